@@ -1,0 +1,46 @@
+import { Type } from "typebox";
+import { ProgressChartSchema, ReviewSchema } from "./client.ts";
+import { Day, Instant, Uuid } from "./common.ts";
+
+/** GET /api/check-in — what is due for the signed-in client. */
+export const CheckInDue = Type.Object({
+  instruments: Type.Array(Type.String(), { description: "Codes, in the order to ask." }),
+  lastOn: Type.Union([Day, Type.Null()]),
+});
+export type CheckInDue = Type.Static<typeof CheckInDue>;
+
+export const Response = Type.Object(
+  {
+    instrument: Type.String({ maxLength: 100 }),
+    instrumentVersion: Type.String({ maxLength: 50 }),
+    /** One entry per item in the questionnaire's order; `null` = not answered. */
+    answers: Type.Array(Type.Union([Type.Integer(), Type.Null()]), { minItems: 1, maxItems: 500 }),
+  },
+  { additionalProperties: false },
+);
+export type Response = Type.Static<typeof Response>;
+
+/** POST /api/check-ins — sent as often as needed: the device chose `checkInId`, so it is stored once. */
+export const NewCheckIn = Type.Object(
+  {
+    checkInId: Uuid,
+    answeredAt: Instant,
+    answeredOn: Day,
+    responses: Type.Array(Response, { minItems: 1, maxItems: 20 }),
+  },
+  { additionalProperties: false },
+);
+export type NewCheckIn = Type.Static<typeof NewCheckIn>;
+
+/** The answer once the check-in is durable. The same check-in sent again gets the same receipt. */
+export const CheckInReceipt = Type.Object({
+  checkInId: Uuid,
+  receivedAt: Instant,
+  /** A risk answer was in it, and the care team's alert is stored. */
+  alertRaised: Type.Boolean(),
+});
+export type CheckInReceipt = Type.Static<typeof CheckInReceipt>;
+
+/** GET /api/my-review — the signed-in client's own review. */
+export const MyReview = Type.Object({ review: ReviewSchema, charts: Type.Array(ProgressChartSchema) });
+export type MyReview = Type.Static<typeof MyReview>;

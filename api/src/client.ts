@@ -1,0 +1,102 @@
+import type { Approach, Attendance, Problem, ProgressChart, Review } from "@kedge/engine";
+import { Type } from "typebox";
+import { Day, FreeText, Instant, Name, Uuid } from "./common.ts";
+
+export const ReviewSchema = Type.Unsafe<Review>({ type: "object", additionalProperties: true });
+export const ProgressChartSchema = Type.Unsafe<ProgressChart>({ type: "object", additionalProperties: true });
+export const AttendanceSchema = Type.Unsafe<Attendance>(
+  Type.String({ enum: ["attended", "missed", "cancelled-late", "cancelled"] }),
+);
+
+export const Decision = Type.Object({
+  decisionId: Uuid,
+  nextStep: Type.String(),
+  choice: Type.Union([Type.Literal("accepted"), Type.Literal("declined"), Type.Literal("deferred")]),
+  reason: Type.Union([FreeText, Type.Null()]),
+  decidedBy: Name,
+  decidedAt: Instant,
+});
+export type Decision = Type.Static<typeof Decision>;
+
+export const Alert = Type.Object({
+  alertId: Uuid,
+  clientId: Uuid,
+  clientName: Name,
+  instrument: Type.String(),
+  item: Type.String(),
+  answer: Type.Integer(),
+  /** When the person answered, by their device, and when Kedge received it. */
+  answeredAt: Instant,
+  raisedAt: Instant,
+  acknowledgement: Type.Union([Type.Object({ by: Name, at: Instant, outcome: FreeText }), Type.Null()]),
+});
+export type Alert = Type.Static<typeof Alert>;
+
+/** GET /api/clients/:clientId */
+export const ClientPage = Type.Object({
+  clientId: Uuid,
+  name: Name,
+  sample: Type.Boolean(),
+  birthYear: Type.Union([Type.Integer(), Type.Null()]),
+  episode: Type.Object({
+    startedOn: Day,
+    problem: Type.Unsafe<Problem | null>({}),
+    approach: Type.Unsafe<Approach | null>({}),
+    plannedSessions: Type.Union([Type.Integer(), Type.Null()]),
+    plannedEndOn: Type.Union([Day, Type.Null()]),
+  }),
+  hasAccount: Type.Boolean(),
+  reviewId: Uuid,
+  review: ReviewSchema,
+  charts: Type.Array(ProgressChartSchema),
+  sessions: Type.Array(Type.Object({ sessionId: Uuid, on: Day, attendance: AttendanceSchema })),
+  decisions: Type.Array(Decision),
+  alerts: Type.Array(Alert),
+});
+export type ClientPage = Type.Static<typeof ClientPage>;
+
+/** POST /api/clients */
+export const NewClient = Type.Object(
+  {
+    name: Name,
+    birthYear: Type.Optional(Type.Integer({ minimum: 1900, maximum: 2100 })),
+    startedOn: Day,
+    problem: Type.Optional(Type.String()),
+    approach: Type.Optional(Type.String()),
+    plannedSessions: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+  },
+  { additionalProperties: false },
+);
+export type NewClient = Type.Static<typeof NewClient>;
+export const ClientCreated = Type.Object({ clientId: Uuid });
+export type ClientCreated = Type.Static<typeof ClientCreated>;
+
+/** POST /api/clients/:clientId/sessions */
+export const NewSession = Type.Object(
+  { on: Day, attendance: AttendanceSchema },
+  { additionalProperties: false },
+);
+export type NewSession = Type.Static<typeof NewSession>;
+
+/** POST /api/clients/:clientId/decisions — `reason` is required for `declined` and `deferred`. */
+export const NewDecision = Type.Object(
+  {
+    reviewId: Uuid,
+    nextStep: Type.String({ minLength: 1, maxLength: 100 }),
+    choice: Type.Union([Type.Literal("accepted"), Type.Literal("declined"), Type.Literal("deferred")]),
+    reason: Type.Optional(FreeText),
+  },
+  { additionalProperties: false },
+);
+export type NewDecision = Type.Static<typeof NewDecision>;
+
+/** POST /api/alerts/:alertId/acknowledgement — a person and a note, never a bare click. */
+export const Acknowledgement = Type.Object(
+  { outcome: Type.String({ minLength: 3, maxLength: 10_000 }) },
+  { additionalProperties: false },
+);
+export type Acknowledgement = Type.Static<typeof Acknowledgement>;
+
+/** GET /api/alerts */
+export const Alerts = Type.Object({ alerts: Type.Array(Alert) });
+export type Alerts = Type.Static<typeof Alerts>;

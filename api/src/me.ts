@@ -1,0 +1,15 @@
+import { Type } from "typebox";
+import { Country, Name, RoleSchema, Uuid } from "./common.ts";
+
+/** GET /api/me — who is signed in. 401 when nobody is. */
+export const Me = Type.Object({
+  memberId: Uuid,
+  name: Name,
+  role: RoleSchema,
+  clientId: Type.Union([Uuid, Type.Null()]),
+  organization: Type.Object({ name: Name, country: Country, sample: Type.Boolean() }),
+  openAlerts: Type.Integer({
+    description: "Unacknowledged risk alerts this person should see; 0 for a client.",
+  }),
+});
+export type Me = Type.Static<typeof Me>;

@@ -1,0 +1,185 @@
+import type { LocalDate } from "./date.ts";
+
+/** The code of an instrument in `content/instruments`, for example `phq-9`. */
+export type InstrumentCode = string;
+
+/** One total of one instrument on one day. Imported totals and totals scored from answers look alike here. */
+export interface Score {
+  readonly instrument: InstrumentCode;
+  readonly on: LocalDate;
+  readonly total: number;
+  /** The total was estimated because a few items were left out, by the instrument's own rule. */
+  readonly prorated?: boolean;
+}
+
+/** An answer to an item that asks about suicide or self-harm. `null`: the person skipped it, which is not a zero. */
+export interface RiskAnswer {
+  readonly instrument: InstrumentCode;
+  readonly item: string;
+  readonly on: LocalDate;
+  readonly answer: number | null;
+  readonly positive: boolean;
+}
+
+export const attendances = ["attended", "missed", "cancelled-late", "cancelled"] as const;
+/** `cancelled` was in good time; `cancelled-late` was too late to give the time to somebody else. */
+export type Attendance = (typeof attendances)[number];
+
+export interface Session {
+  readonly on: LocalDate;
+  readonly attendance: Attendance;
+}
+
+export const problems = [
+  "depression",
+  "generalized-anxiety",
+  "panic",
+  "social-anxiety",
+  "obsessive-compulsive",
+  "post-traumatic-stress",
+  "health-anxiety",
+  "phobia",
+  "mixed-anxiety-and-depression",
+  "insomnia",
+  "other",
+] as const;
+export type Problem = (typeof problems)[number];
+
+export const approaches = [
+  "cbt",
+  "exposure",
+  "behavioural-activation",
+  "ipt",
+  "act",
+  "sfbt",
+  "mindfulness",
+  "counselling",
+  "psychodynamic",
+  "guided-self-help",
+  "couples",
+  "emdr",
+  "cbt-i",
+  "other",
+] as const;
+export type Approach = (typeof approaches)[number];
+
+/** One course of treatment, from referral or first session to its end. */
+export interface EpisodeOfCare {
+  readonly startedOn: LocalDate;
+  readonly endedOn?: LocalDate;
+  readonly problem?: Problem;
+  readonly approach?: Approach;
+  readonly plannedSessions?: number;
+  readonly plannedEndOn?: LocalDate;
+}
+
+export const sessionFeedbackFacets = [
+  "bond",
+  "goals",
+  "tasks",
+  "expectancy",
+  "readiness",
+  "copingSkillUse",
+  "homeworkUsefulness",
+] as const;
+export type SessionFeedbackFacet = (typeof sessionFeedbackFacets)[number];
+
+/** The short set asked around a session, 0–10 each; a facet that was not answered is absent. */
+export interface SessionFeedback {
+  readonly on: LocalDate;
+  readonly facets: Readonly<Partial<Record<SessionFeedbackFacet, number>>>;
+}
+
+export interface CheckInDue {
+  readonly dueOn: LocalDate;
+  readonly answeredOn?: LocalDate;
+}
+
+export interface Homework {
+  readonly setOn: LocalDate;
+  /** `open`: not yet due or not yet said. */
+  readonly outcome: "done" | "partly" | "not-done" | "open";
+}
+
+export interface Goal {
+  readonly agreedOn: LocalDate;
+  readonly reviewedOn?: LocalDate;
+  readonly endedOn?: LocalDate;
+}
+
+/** A medicine as the person or the clinic lists it. Doses are what is taken, in mg per day. */
+export interface Medicine {
+  /** A substance code of `content/medicines`, or free text where it is not listed. */
+  readonly substance: string;
+  readonly startedOn?: LocalDate;
+  readonly stoppedOn?: LocalDate;
+  /** Stopped or cut without a plan agreed with the prescriber. */
+  readonly stoppedAbruptly?: boolean;
+  readonly dose?: number;
+  readonly doseChangedOn?: LocalDate;
+  readonly reviewedOn?: LocalDate;
+  /** Days without the medicine among the last seven. */
+  readonly missedDaysOfSeven?: number;
+  /** How much side effects bother, 0 not at all – 6 unbearable. */
+  readonly sideEffectBurden?: number;
+}
+
+/** What the person ticked on the list about body, life and needs; codes of `content/reasons`. */
+export interface Finding {
+  readonly code: string;
+  readonly on: LocalDate;
+  readonly present: boolean;
+}
+
+/** A short screen's result, by the screen's own rule. */
+export interface ScreenResult {
+  readonly instrument: InstrumentCode;
+  readonly on: LocalDate;
+  readonly positive: boolean;
+}
+
+/** A next step that was decided on, so that the review can follow whether it helped. */
+export interface Decision {
+  readonly nextStep: string;
+  readonly on: LocalDate;
+  readonly choice: "accepted" | "declined" | "deferred";
+  readonly reviewAgainOn?: LocalDate;
+}
+
+/**
+ * Everything known about one person in one episode of care, in any order. What is not known is absent;
+ * an empty list means "nothing recorded", never "nothing happened".
+ */
+export interface ClientRecord {
+  readonly birthYear?: number;
+  readonly episode: EpisodeOfCare;
+  readonly scores: readonly Score[];
+  readonly riskAnswers: readonly RiskAnswer[];
+  readonly sessions: readonly Session[];
+  readonly sessionFeedback: readonly SessionFeedback[];
+  readonly checkInsDue: readonly CheckInDue[];
+  readonly homework: readonly Homework[];
+  readonly goals: readonly Goal[];
+  readonly medicines: readonly Medicine[];
+  readonly findings: readonly Finding[];
+  readonly screens: readonly ScreenResult[];
+  readonly decisions: readonly Decision[];
+}
+
+/** A record with nothing in it yet but the day the episode of care began. */
+export function emptyRecord(startedOn: LocalDate): ClientRecord {
+  return {
+    episode: { startedOn },
+    scores: [],
+    riskAnswers: [],
+    sessions: [],
+    sessionFeedback: [],
+    checkInsDue: [],
+    homework: [],
+    goals: [],
+    medicines: [],
+    findings: [],
+    screens: [],
+    decisions: [],
+  };
+}

@@ -1,0 +1,102 @@
+import {
+  type Knowledge,
+  type NextStepContent,
+  nextStepRules,
+  type ReasonContent,
+  reasonRules,
+  type SignalContent,
+  signalRules,
+} from "@kedge/engine";
+import type { TSchema } from "typebox";
+import { Value } from "typebox/value";
+import { ContentError } from "./content-error.ts";
+import { type Helpline, readHelplines } from "./helpline/index.ts";
+import { readInstruments } from "./instrument/index.ts";
+import { NextStepSchema, PhrasesSchema, ReasonSchema, ReleaseSchema, SignalSchema } from "./rule/rule-schema.ts";
+
+/** A FHIR R4 Questionnaire as it stands in `content/instruments`. */
+export type QuestionnaireJson = Readonly<Record<string, unknown>>;
+
+/** All of `content/`, checked. */
+export interface Content {
+  /** What the engine is told; the expected courses are the organization's own and start empty. */
+  readonly knowledge: Knowledge;
+  readonly questionnaires: Readonly<Record<string, QuestionnaireJson>>;
+  readonly helplines: readonly Helpline[];
+}
+
+/** The files of one folder of `content/`, by their names without `.json`. */
+function folder(files: ReadonlyMap<string, unknown>, name: string): [code: string, path: string, json: unknown][] {
+  return [...files]
+    .filter(([path]) => path.startsWith(`${name}/`) && path.indexOf("/", name.length + 1) < 0)
+    .map(([path, json]) => [path.slice(name.length + 1, -".json".length), path, json]);
+}
+
+function problemsOf(schema: TSchema, path: string, json: unknown): string[] {
+  if (Value.Check(schema, json)) return [];
+  return Value.Errors(schema, json).map(error => `${path}${error.instancePath}: ${error.message}`);
+}
+
+interface RuleFile {
+  readonly code: string;
+  readonly thresholds: Readonly<Record<string, unknown>>;
+}
+
+/** Reads one folder of rules and checks it against the engine: a file for every rule, with the thresholds that the rule asks for. */
+function readRules<Rule extends RuleFile>(
+  files: ReadonlyMap<string, unknown>,
+  name: string,
+  schema: TSchema,
+  rules: readonly { readonly code: string; readonly thresholds?: readonly string[] }[],
+  problems: string[],
+): Record<string, Rule> {
+  const read: Record<string, Rule> = {};
+  for (const [code, path, json] of folder(files, name)) {
+    const found = problemsOf(schema, path, json);
+    problems.push(...found);
+    if (found.length > 0) continue;
+    const rule = json as Rule;
+    if (rule.code !== code) problems.push(`${path}: its code is "${rule.code}"; name the file after its code`);
+    read[code] = rule;
+  }
+  for (const rule of rules) {
+    const content = read[rule.code];
+    if (!content) {
+      problems.push(`${name}/${rule.code}.json is missing; the engine has a rule "${rule.code}"`);
+      continue;
+    }
+    const given = Object.keys(content.thresholds).sort().join(", ");
+    const asked = [...(rule.thresholds ?? [])].sort().join(", ");
+    if (given !== asked) problems.push(`${name}/${rule.code}.json gives the thresholds (${given}); its rule asks for (${asked})`);
+  }
+  const known = new Set(rules.map(rule => rule.code));
+  for (const code of Object.keys(read)) if (!known.has(code)) problems.push(`${name}/${code}.json has no rule in the engine`);
+  return read;
+}
+
+/**
+ * Checks content files and assembles them. Pure: the files come as parsed JSON.
+ * @param files by path relative to `content/`, with `/`
+ * @throws ContentError naming every problem by file and place
+ */
+export function assembleContent(files: ReadonlyMap<string, unknown>): Content {
+  const problems: string[] = [];
+  const signals = readRules<SignalContent>(files, "signals", SignalSchema, signalRules, problems);
+  const reasons = readRules<ReasonContent>(files, "reasons", ReasonSchema, reasonRules, problems);
+  const nextSteps = readRules<NextStepContent>(files, "next-steps", NextStepSchema, nextStepRules, problems);
+  const phrases: Record<string, Record<string, string>> = {};
+  for (const [language, path, json] of folder(files, "wording")) {
+    problems.push(...problemsOf(PhrasesSchema, path, json));
+    phrases[language] = json as Record<string, string>;
+  }
+  const release = files.get("release.json");
+  problems.push(...problemsOf(ReleaseSchema, "release.json", release));
+  if (problems.length > 0) throw new ContentError(problems);
+  const { version, releasedOn } = release as { version: string; releasedOn: string };
+  const { instruments, questionnaires } = readInstruments(files);
+  return {
+    knowledge: { version, releasedOn, instruments, signals, reasons, nextSteps, phrases, expectedCourses: {} },
+    questionnaires,
+    helplines: readHelplines(files),
+  };
+}

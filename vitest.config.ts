@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { conditions: ["kedge-source"] },
+  ssr: { resolve: { conditions: ["kedge-source"] } },
+  test: {
+    include: ["{engine,knowledge,api,store,server,cli}/src/**/*.test.ts", "tests/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    reporters: ["default", "./tools/closing-line.ts"],
+  },
+});
