@@ -5,6 +5,7 @@ export {
   type QuestionnaireItem,
   type QuestionnaireProblem,
   questionnaireLimits,
+  readQuestionnaire,
 } from "./check-questionnaire.ts";
 export { AnswerError, type AnswerProblem, InstrumentError } from "./errors.ts";
 export * from "./instrument.ts";

@@ -1,0 +1,2 @@
+export type { Helpline } from "./helpline-schema.ts";
+export { daysUntilStale, readHelplines, staleHelplines } from "./read-helplines.ts";
