@@ -22,7 +22,13 @@ export function expectedStanding(
     latest.total > high ? bad : latest.total < low ? -bad : 0;
   const wideSide = beyond(wide.low, wide.high);
   const position =
-    wideSide > 0 ? "worse" : wideSide < 0 ? "ahead" : beyond(narrow.low, narrow.high) > 0 ? "behind" : "within";
+    wideSide > 0
+      ? "worse"
+      : wideSide < 0
+        ? "ahead"
+        : beyond(narrow.low, narrow.high) > 0
+          ? "behind"
+          : "within";
   return {
     on: latest.on,
     position,

@@ -1,7 +1,30 @@
 export * from "./brand.ts";
+// An instrument's published number of points has the same name inside its folder; the change computed here is the public one.
+export type { ReliableChange } from "./change/index.ts";
+export * from "./change/index.ts";
+export * from "./course/index.ts";
 export * from "./date.ts";
 export * from "./datum.ts";
+export { fitExpectedCourses } from "./expected-courses.ts";
+export * from "./instrument/index.ts";
 export * from "./knowledge.ts";
+export { nextStepRules } from "./next-steps/index.ts";
+export { progressCharts } from "./progress-chart.ts";
 export * from "./progress-chart-result.ts";
+export { reasonRules } from "./reasons/index.ts";
 export * from "./record.ts";
+export { review } from "./review.ts";
 export * from "./review-result.ts";
+export { signalRules } from "./signals/index.ts";
+export {
+  type Described,
+  describeDate,
+  describeDatum,
+  describeNextStep,
+  describeNumber,
+  describeReason,
+  describeSignal,
+  describeUnjudged,
+  phrase,
+  type Reader,
+} from "./wording.ts";

@@ -82,7 +82,9 @@ function findSignals(context: RuleContext): { signals: Signal[]; unjudged: Unjud
         break;
     }
   }
-  signals.sort((a, b) => toneRank[a.tone] - toneRank[b.tone] || strengthRank[a.strength] - strengthRank[b.strength]);
+  signals.sort(
+    (a, b) => toneRank[a.tone] - toneRank[b.tone] || strengthRank[a.strength] - strengthRank[b.strength],
+  );
   return { signals, unjudged };
 }
 
@@ -98,7 +100,15 @@ function findReasons(context: RuleContext, signals: readonly Signal[]): Reason[]
     switch (outcome.kind) {
       case "supported": {
         const { strength, dataFor, dataAgainst, values } = outcome;
-        supported.push({ kind: "supported", code: rule.code, strength, dataFor, dataAgainst, explains, values });
+        supported.push({
+          kind: "supported",
+          code: rule.code,
+          strength,
+          dataFor,
+          dataAgainst,
+          explains,
+          values,
+        });
         break;
       }
       case "not-known":
@@ -112,7 +122,11 @@ function findReasons(context: RuleContext, signals: readonly Signal[]): Reason[]
   return [...supported, ...unknown];
 }
 
-function proposeNextSteps(context: RuleContext, signals: readonly Signal[], reasons: readonly Reason[]): NextStep[] {
+function proposeNextSteps(
+  context: RuleContext,
+  signals: readonly Signal[],
+  reasons: readonly Reason[],
+): NextStep[] {
   const grounds = new Map<string, Strength>();
   for (const signal of signals) grounds.set(signal.code, signal.strength);
   for (const reason of reasons) if (reason.kind === "supported") grounds.set(reason.code, reason.strength);
@@ -136,12 +150,14 @@ function proposeNextSteps(context: RuleContext, signals: readonly Signal[], reas
   );
 }
 
+const mostUrgentFirst: readonly Attention[] = ["risk", "now", "soon", "watch", "none"];
+
 function attentionFor(signals: readonly Signal[]): Attention {
-  if (signals.some(signal => signal.tone === "risk")) return "risk";
-  const concerns = signals.filter(signal => signal.tone === "concern").map(signal => signal.strength);
-  if (concerns.includes("strong")) return "now";
-  if (concerns.includes("moderate")) return "soon";
-  return concerns.length > 0 ? "watch" : "none";
+  const asked = signals.map(({ code, tone, strength }) => {
+    if (tone === "concern" && strength === "weak") return "watch";
+    return signalRules.find(rule => rule.code === code)?.attention ?? "none";
+  });
+  return mostUrgentFirst.find(attention => asked.includes(attention)) ?? "none";
 }
 
 function changeCategory({ instrument, baseline, latest, scores }: MeasureCourse): ChangeCategory | null {
@@ -168,6 +184,8 @@ function summarize(measure: MeasureCourse, knowledge: Knowledge): MeasureSummary
     band: bandOf(instrument.bands, instrument.range, latest.total),
     isCase: isCase(instrument, latest.total),
     expected:
-      course && scores.length > 1 ? expectedStanding(measure, course, bands.narrowBand, bands.wideBand) : null,
+      course && scores.length > 1
+        ? expectedStanding(measure, course, bands.narrowBand, bands.wideBand)
+        : null,
   };
 }

@@ -1,6 +1,14 @@
-import type { Datum } from "./datum.ts";
 import { isLocalDate, type LocalDate } from "./date.ts";
-import type { Audience, Knowledge, Language, NextStepContent, ReasonContent, RuleContent, Source } from "./knowledge.ts";
+import type { Datum } from "./datum.ts";
+import type {
+  Audience,
+  Knowledge,
+  Language,
+  NextStepContent,
+  ReasonContent,
+  RuleContent,
+  Source,
+} from "./knowledge.ts";
 import type { NextStep, Reason, Signal, Unjudged, Values } from "./review-result.ts";
 
 /** The language every wording is complete in. */
@@ -20,7 +28,8 @@ export interface Described {
 
 function inLanguage<T>(texts: Readonly<Record<Language, T>>, language: Language, where: string): T {
   const text = texts[language] ?? texts[complete];
-  if (text === undefined) throw new RangeError(`${where} has no wording in "${language}" nor in "${complete}"`);
+  if (text === undefined)
+    throw new RangeError(`${where} has no wording in "${language}" nor in "${complete}"`);
   return text;
 }
 
@@ -58,7 +67,10 @@ export function phrase(key: string, knowledge: Knowledge, language: Language, va
   return fill(template, values, knowledge, language);
 }
 
-function contentOf<Content extends RuleContent>(all: Readonly<Record<string, Content>>, code: string): Content {
+function contentOf<Content extends RuleContent>(
+  all: Readonly<Record<string, Content>>,
+  code: string,
+): Content {
   const content = all[code];
   if (!content) throw new RangeError(`There is no content for the rule "${code}"`);
   return content;
@@ -74,12 +86,20 @@ function describe(content: RuleContent, values: Values, knowledge: Knowledge, re
 }
 
 /** A signal in the reader's words. */
-export function describeSignal(signal: Pick<Signal, "code" | "values">, knowledge: Knowledge, reader: Reader): Described {
+export function describeSignal(
+  signal: Pick<Signal, "code" | "values">,
+  knowledge: Knowledge,
+  reader: Reader,
+): Described {
   return describe(contentOf(knowledge.signals, signal.code), signal.values, knowledge, reader);
 }
 
 /** What a rule that could not be judged would need, in the reader's words. */
-export function describeUnjudged(unjudged: Unjudged, knowledge: Knowledge, reader: Reader): { title: string; needs: string } {
+export function describeUnjudged(
+  unjudged: Unjudged,
+  knowledge: Knowledge,
+  reader: Reader,
+): { title: string; needs: string } {
   const content = contentOf(knowledge.signals, unjudged.code);
   return {
     title: inLanguage(content.wording, reader.language, content.code)[reader.audience].title,
@@ -103,7 +123,11 @@ export function describeNextStep(
   step: NextStep,
   knowledge: Knowledge,
   reader: Reader,
-): Described & { readonly cautions: readonly string[]; readonly evidence: string; readonly heldBack: string | null } {
+): Described & {
+  readonly cautions: readonly string[];
+  readonly evidence: string;
+  readonly heldBack: string | null;
+} {
   const content: NextStepContent = contentOf(knowledge.nextSteps, step.code);
   return {
     ...describe(content, step.values, knowledge, reader),
@@ -163,7 +187,10 @@ export function describeDatum(datum: Datum, knowledge: Knowledge, language: Lang
         on: datum.on,
       });
     case "medicine":
-      return say(`medicine.${datum.fact}`, { substance: datum.substance, ...(datum.on ? { on: datum.on } : {}) });
+      return say(`medicine.${datum.fact}`, {
+        substance: datum.substance,
+        ...(datum.on ? { on: datum.on } : {}),
+      });
     case "count":
       return say(`count.${datum.what}`, {
         count: datum.count,

@@ -8,14 +8,17 @@ import {
   signalRules,
 } from "@kedge/engine";
 import type { TSchema } from "typebox";
-import { Value } from "typebox/value";
 import { ContentError } from "./content-error.ts";
 import { type Helpline, readHelplines } from "./helpline/index.ts";
-import { readInstruments } from "./instrument/index.ts";
-import { NextStepSchema, PhrasesSchema, ReasonSchema, ReleaseSchema, SignalSchema } from "./rule/rule-schema.ts";
-
-/** A FHIR R4 Questionnaire as it stands in `content/instruments`. */
-export type QuestionnaireJson = Readonly<Record<string, unknown>>;
+import { type QuestionnaireJson, readInstruments } from "./instrument/index.ts";
+import { problemsOf } from "./problems-of.ts";
+import {
+  NextStepSchema,
+  PhrasesSchema,
+  ReasonSchema,
+  ReleaseSchema,
+  SignalSchema,
+} from "./rule/rule-schema.ts";
 
 /** All of `content/`, checked. */
 export interface Content {
@@ -26,15 +29,13 @@ export interface Content {
 }
 
 /** The files of one folder of `content/`, by their names without `.json`. */
-function folder(files: ReadonlyMap<string, unknown>, name: string): [code: string, path: string, json: unknown][] {
+function folder(
+  files: ReadonlyMap<string, unknown>,
+  name: string,
+): [code: string, path: string, json: unknown][] {
   return [...files]
     .filter(([path]) => path.startsWith(`${name}/`) && path.indexOf("/", name.length + 1) < 0)
     .map(([path, json]) => [path.slice(name.length + 1, -".json".length), path, json]);
-}
-
-function problemsOf(schema: TSchema, path: string, json: unknown): string[] {
-  if (Value.Check(schema, json)) return [];
-  return Value.Errors(schema, json).map(error => `${path}${error.instancePath}: ${error.message}`);
 }
 
 interface RuleFile {
@@ -56,7 +57,8 @@ function readRules<Rule extends RuleFile>(
     problems.push(...found);
     if (found.length > 0) continue;
     const rule = json as Rule;
-    if (rule.code !== code) problems.push(`${path}: its code is "${rule.code}"; name the file after its code`);
+    if (rule.code !== code)
+      problems.push(`${path}: its code is "${rule.code}"; name the file after its code`);
     read[code] = rule;
   }
   for (const rule of rules) {
@@ -67,10 +69,14 @@ function readRules<Rule extends RuleFile>(
     }
     const given = Object.keys(content.thresholds).sort().join(", ");
     const asked = [...(rule.thresholds ?? [])].sort().join(", ");
-    if (given !== asked) problems.push(`${name}/${rule.code}.json gives the thresholds (${given}); its rule asks for (${asked})`);
+    if (given !== asked)
+      problems.push(
+        `${name}/${rule.code}.json gives the thresholds (${given}); its rule asks for (${asked})`,
+      );
   }
   const known = new Set(rules.map(rule => rule.code));
-  for (const code of Object.keys(read)) if (!known.has(code)) problems.push(`${name}/${code}.json has no rule in the engine`);
+  for (const code of Object.keys(read))
+    if (!known.has(code)) problems.push(`${name}/${code}.json has no rule in the engine`);
   return read;
 }
 
@@ -95,7 +101,16 @@ export function assembleContent(files: ReadonlyMap<string, unknown>): Content {
   const { version, releasedOn } = release as { version: string; releasedOn: string };
   const { instruments, questionnaires } = readInstruments(files);
   return {
-    knowledge: { version, releasedOn, instruments, signals, reasons, nextSteps, phrases, expectedCourses: {} },
+    knowledge: {
+      version,
+      releasedOn,
+      instruments,
+      signals,
+      reasons,
+      nextSteps,
+      phrases,
+      expectedCourses: {},
+    },
     questionnaires,
     helplines: readHelplines(files),
   };

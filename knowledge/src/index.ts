@@ -1,4 +1,5 @@
-export { assembleContent, type Content, type QuestionnaireJson } from "./assemble.ts";
+export { assembleContent, type Content } from "./assemble.ts";
 export { ContentError } from "./content-error.ts";
-export type { Helpline } from "./helpline/index.ts";
+export { daysUntilStale, type Helpline, staleHelplines } from "./helpline/index.ts";
+export type { QuestionnaireJson } from "./instrument/index.ts";
 export { loadContent } from "./load.ts";

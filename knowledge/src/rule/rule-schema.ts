@@ -15,7 +15,10 @@ const Phrase = Type.Object({ title: Text, text: Text }, strict);
 const byAudience = <Schema extends Parameters<typeof Type.Array>[0]>(schema: Schema) =>
   Type.Object({ client: schema, clinician: schema }, strict);
 const byLanguage = <Schema extends Parameters<typeof Type.Array>[0]>(schema: Schema) =>
-  Type.Intersect([Type.Object({ en: schema }), Type.Record(Type.String({ pattern: "^[a-z]{2}(-[A-Za-z]+)*$" }), schema)]);
+  Type.Intersect([
+    Type.Object({ en: schema }),
+    Type.Record(Type.String({ pattern: "^[a-z]{2}(-[A-Za-z]+)*$" }), schema),
+  ]);
 
 const rule = {
   code: Type.String({ pattern: "^[a-z]+(-[a-z]+)*$" }),

@@ -1,0 +1,7 @@
+import type { NextStepRule } from "./next-step-rule.ts";
+
+/** Find out what gets in the way of coming, and change that. */
+export const barriersToAttending: NextStepRule = {
+  code: "barriers-to-attending",
+  answers: ["sessions-missed"],
+};

@@ -1,0 +1,40 @@
+import type { EpisodeOfCare, InstrumentCode, LocalDate, RiskAnswer, Score, Session } from "@kedge/engine";
+
+/** The answers of one questionnaire on one day, as they were given. */
+export interface ImportedResponse {
+  readonly instrument: InstrumentCode;
+  readonly on: LocalDate;
+  readonly answers: readonly (number | null)[];
+}
+
+/** One person of an imported caseload. */
+export interface ImportedPerson {
+  /** The id in the file. */
+  readonly id: string;
+  readonly name: string;
+  readonly birthYear?: number;
+  readonly episode: EpisodeOfCare;
+  /** Totals, from the file or scored from its answers. */
+  readonly scores: readonly Score[];
+  readonly responses: readonly ImportedResponse[];
+  readonly riskAnswers: readonly RiskAnswer[];
+  readonly sessions: readonly Session[];
+}
+
+/** One thing that is wrong in a file. `line` counts from 1, the header included. */
+export interface Problem {
+  readonly line: number;
+  readonly column?: string;
+  readonly message: string;
+}
+
+export type ImportedCaseload =
+  | {
+      readonly kind: "read";
+      readonly people: readonly ImportedPerson[];
+      readonly rows: number;
+      /** Rows whose score was left empty: a measurement that did not take place. */
+      readonly emptyRows: number;
+    }
+  /** Nothing is taken in as long as one row is wrong. */
+  | { readonly kind: "refused"; readonly problems: readonly Problem[] };
