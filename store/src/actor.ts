@@ -1,0 +1,25 @@
+import type { ClientId, MemberId, OrganizationId } from "./ids.ts";
+
+/** For whom a transaction acts. Each kind is a database role, and what it may see and do is in the database. */
+export type Actor =
+  | {
+      readonly kind: "client";
+      readonly organizationId: OrganizationId;
+      readonly memberId: MemberId;
+      readonly clientId: ClientId;
+    }
+  | {
+      readonly kind:
+        | "clinician"
+        | "supervisor"
+        | "service-lead"
+        | "administrator"
+        | "support-person"
+        | "integration";
+      readonly organizationId: OrganizationId;
+      readonly memberId: MemberId;
+    }
+  /** `setup` makes an organization and its first member; `job` is work in the background. */
+  | { readonly kind: "setup" | "job"; readonly organizationId: OrganizationId }
+  /** Somebody who is not known yet: may find the own memberships and use an invitation, nothing else. */
+  | { readonly kind: "sign-in"; readonly organizationId: OrganizationId | null };

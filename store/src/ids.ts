@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+import type { Brand } from "@kedge/engine";
+
+export type OrganizationId = Brand<string, "OrganizationId">;
+export type MemberId = Brand<string, "MemberId">;
+export type ClientId = Brand<string, "ClientId">;
+export type TeamId = Brand<string, "TeamId">;
+export type EpisodeId = Brand<string, "EpisodeId">;
+export type SessionId = Brand<string, "SessionId">;
+export type CheckInId = Brand<string, "CheckInId">;
+export type ReviewId = Brand<string, "ReviewId">;
+export type DecisionId = Brand<string, "DecisionId">;
+export type AlertId = Brand<string, "AlertId">;
+export type InvitationId = Brand<string, "InvitationId">;
+export type MessageId = Brand<string, "MessageId">;
+
+export type Id =
+  | OrganizationId
+  | MemberId
+  | ClientId
+  | TeamId
+  | EpisodeId
+  | SessionId
+  | CheckInId
+  | ReviewId
+  | DecisionId
+  | AlertId
+  | InvitationId
+  | MessageId;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** A new random id (UUID version 4). */
+export function newId<T extends Id>(): T {
+  return randomUUID() as Id as T;
+}
+
+/**
+ * Reads an id from text that came from outside.
+ * @throws RangeError when `text` is not a UUID in lower case.
+ */
+export function readId<T extends Id>(text: string): T {
+  if (!uuid.test(text)) throw new RangeError("The id is not a UUID in lower case, as in 0b8e6a3c-…");
+  return text as Id as T;
+}

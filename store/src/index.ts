@@ -1,0 +1,78 @@
+export type { Actor } from "./actor.ts";
+export { Conflict, NotFound, StoreError, type StoreErrorCode } from "./error.ts";
+export * from "./ids.ts";
+export { type Places, places } from "./place.ts";
+export {
+  type AlertRow,
+  acknowledgeAlert,
+  everyOrganization,
+  listAlerts,
+  noteAlertEvent,
+  type OpenAlert,
+  openAlerts,
+  type PastAlert,
+  reassignAlert,
+  riskAnswersWithoutAlert,
+} from "./query/alerts.ts";
+export * from "./query/audit.ts";
+export * from "./query/caseload.ts";
+export * from "./query/check-ins.ts";
+export {
+  type Client,
+  type ClientChange,
+  createClient,
+  findClient,
+  type NewClient,
+  updateClient,
+} from "./query/clients.ts";
+export * from "./query/content-releases.ts";
+export * from "./query/decisions.ts";
+export {
+  type Episode,
+  type EpisodeChange,
+  endEpisode,
+  findEpisode,
+  listEpisodes,
+  type NewEpisode,
+  openEpisode,
+  updateEpisode,
+} from "./query/episodes.ts";
+export * from "./query/expected-courses.ts";
+export * from "./query/import.ts";
+export * from "./query/invitations.ts";
+export {
+  createMember,
+  listMembers,
+  type Member,
+  type Membership,
+  membershipsOf,
+  type NewMember,
+  renameMember,
+  resumeMember,
+  suspendMember,
+} from "./query/members.ts";
+export * from "./query/organizations.ts";
+export * from "./query/outbox.ts";
+export * from "./query/reviews.ts";
+export * from "./query/scores.ts";
+export * from "./query/sessions.ts";
+export * from "./query/teams.ts";
+export {
+  type AlertEventKind,
+  type AlertKind,
+  type CheckInSource,
+  checkInSources,
+  type DecisionChoice,
+  type EndReason,
+  endReasons,
+  type MemberRole,
+  memberRoles,
+  type ReviewTrigger,
+  reviewTriggers,
+} from "./schema.ts";
+export { openStore, type Store, type StoreOptions } from "./store.ts";
+export type { Transaction, TransactionOptions } from "./transaction.ts";
+export { addKeyEncryptionKey } from "./vault/file-key-wrapper.ts";
+export type { DataKey, KeyHolder, KeyStore } from "./vault/key-store.ts";
+export type { KeyWrapper } from "./vault/key-wrapper.ts";
+export type { Place, Vault } from "./vault/vault.ts";

@@ -1,0 +1,17 @@
+import type { Migration } from "kysely";
+import * as organizations from "./0001-organizations.ts";
+import * as episodes from "./0002-episodes.ts";
+import * as checkIns from "./0003-check-ins.ts";
+import * as alerts from "./0004-alerts.ts";
+import * as reviews from "./0005-reviews.ts";
+import * as audit from "./0006-audit.ts";
+
+/** Every migration by its name, in the order they run. One that was released is never changed. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  "0001-organizations": organizations,
+  "0002-episodes": episodes,
+  "0003-check-ins": checkIns,
+  "0004-alerts": alerts,
+  "0005-reviews": reviews,
+  "0006-audit": audit,
+};

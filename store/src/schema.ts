@@ -1,0 +1,242 @@
+import type { Approach, Attendance, LocalDate, Problem } from "@kedge/engine";
+import type { ColumnType, Generated } from "kysely";
+import type {
+  AlertId,
+  CheckInId,
+  ClientId,
+  DecisionId,
+  EpisodeId,
+  InvitationId,
+  MemberId,
+  MessageId,
+  OrganizationId,
+  ReviewId,
+  SessionId,
+  TeamId,
+} from "./ids.ts";
+
+/** Set by the database from the identity of the transaction. */
+type Identity<T> = ColumnType<T, never, never>;
+/** Set by the database's clock. */
+type Clock = ColumnType<Date, never, never>;
+/** Read as a value, written as its JSON text. */
+type Json<T> = ColumnType<T, string, string>;
+
+export const memberRoles = [
+  "client",
+  "clinician",
+  "supervisor",
+  "service-lead",
+  "administrator",
+  "support-person",
+  "integration",
+] as const;
+export type MemberRole = (typeof memberRoles)[number];
+
+export const endReasons = [
+  "completed",
+  "stopped-by-client",
+  "stopped-by-clinician",
+  "referred",
+  "other",
+] as const;
+export type EndReason = (typeof endReasons)[number];
+
+export const checkInSources = ["app", "import", "link"] as const;
+export type CheckInSource = (typeof checkInSources)[number];
+
+export const reviewTriggers = ["check-in", "import", "nightly", "request"] as const;
+export type ReviewTrigger = (typeof reviewTriggers)[number];
+
+export type DecisionChoice = "accepted" | "declined" | "deferred";
+export type AlertKind = "risk-answer";
+export type AlertEventKind = "raised" | "noticed" | "escalated" | "acknowledged";
+
+/** The tables of schema `kedge`, as the migrations make them. `bytea` columns named as words are ciphertext. */
+export interface Database {
+  organization: {
+    organization_id: Identity<OrganizationId>;
+    name: string;
+    country: string;
+    sample: Generated<boolean>;
+    created_at: Clock;
+  };
+  member: {
+    organization_id: Identity<OrganizationId>;
+    member_id: ColumnType<MemberId, MemberId, never>;
+    user_id: ColumnType<string, string, never>;
+    role: MemberRole;
+    display_name: Buffer | null;
+    client_id: ColumnType<ClientId | null, ClientId | null, never>;
+    created_at: Clock;
+    suspended_at: Date | null;
+  };
+  client: {
+    organization_id: Identity<OrganizationId>;
+    client_id: ColumnType<ClientId, ClientId, never>;
+    display_name: Buffer;
+    birth_year: number | null;
+    country: string | null;
+    created_at: Clock;
+  };
+  team: {
+    organization_id: Identity<OrganizationId>;
+    team_id: ColumnType<TeamId, TeamId, never>;
+    name: string;
+  };
+  team_member: {
+    organization_id: Identity<OrganizationId>;
+    team_id: TeamId;
+    member_id: MemberId;
+  };
+  invitation: {
+    organization_id: Identity<OrganizationId>;
+    invitation_id: InvitationId;
+    role: MemberRole;
+    client_id: ClientId | null;
+    token_hash: Buffer;
+    invited_by: Identity<MemberId>;
+    created_at: Clock;
+    expires_at: Date;
+    used_at: Clock;
+  };
+  episode: {
+    organization_id: Identity<OrganizationId>;
+    episode_id: ColumnType<EpisodeId, EpisodeId, never>;
+    client_id: ColumnType<ClientId, ClientId, never>;
+    team_id: TeamId | null;
+    clinician_member_id: MemberId;
+    problem: Problem | null;
+    approach: Approach | null;
+    started_on: LocalDate;
+    planned_sessions: number | null;
+    planned_end_on: LocalDate | null;
+    ended_on: LocalDate | null;
+    end_reason: EndReason | null;
+  };
+  session: {
+    organization_id: Identity<OrganizationId>;
+    session_id: ColumnType<SessionId, SessionId, never>;
+    client_id: ColumnType<ClientId, ClientId, never>;
+    episode_id: ColumnType<EpisodeId, EpisodeId, never>;
+    held_on: LocalDate;
+    attendance: Attendance;
+  };
+  check_in: {
+    organization_id: Identity<OrganizationId>;
+    check_in_id: CheckInId;
+    client_id: ClientId;
+    episode_id: EpisodeId;
+    answered_at: Date;
+    answered_on: LocalDate;
+    received_at: Clock;
+    source: CheckInSource;
+    request_hash: string;
+  };
+  response: {
+    organization_id: Identity<OrganizationId>;
+    check_in_id: CheckInId;
+    instrument: string;
+    instrument_version: string;
+    client_id: ClientId;
+    episode_id: EpisodeId;
+    answers: Json<readonly (number | null)[]>;
+    risk_positive: boolean;
+  };
+  score: {
+    organization_id: Identity<OrganizationId>;
+    score_id: Generated<string>;
+    client_id: ClientId;
+    episode_id: EpisodeId;
+    instrument: string;
+    scored_on: LocalDate;
+    check_in_id: CheckInId | null;
+    total: number;
+    prorated: Generated<boolean>;
+    imported: Generated<boolean>;
+  };
+  review: {
+    organization_id: Identity<OrganizationId>;
+    review_id: ReviewId;
+    client_id: ClientId;
+    episode_id: EpisodeId;
+    as_of: LocalDate;
+    engine_version: string;
+    content_version: string;
+    body: Json<unknown>;
+    trigger: ReviewTrigger;
+    created_at: Clock;
+  };
+  decision: {
+    organization_id: Identity<OrganizationId>;
+    decision_id: DecisionId;
+    client_id: ClientId;
+    episode_id: EpisodeId;
+    review_id: ReviewId | null;
+    next_step: string;
+    choice: DecisionChoice;
+    reason: Buffer | null;
+    decided_by: Identity<MemberId>;
+    decided_at: Clock;
+    review_again_on: LocalDate | null;
+  };
+  alert: {
+    organization_id: Identity<OrganizationId>;
+    alert_id: ColumnType<AlertId, AlertId, never>;
+    client_id: ColumnType<ClientId, ClientId, never>;
+    episode_id: ColumnType<EpisodeId, EpisodeId, never>;
+    check_in_id: ColumnType<CheckInId, CheckInId, never>;
+    kind: ColumnType<AlertKind, AlertKind, never>;
+    instrument: ColumnType<string, string, never>;
+    item: ColumnType<string, string, never>;
+    answer: ColumnType<number, number, never>;
+    raised_at: Clock;
+    owner_member_id: MemberId | null;
+    team_id: TeamId | null;
+    acknowledged_at: ColumnType<Date | null, never, Date>;
+    acknowledged_by: ColumnType<MemberId | null, never, never>;
+    outcome: ColumnType<Buffer | null, never, Buffer>;
+  };
+  alert_event: {
+    organization_id: Identity<OrganizationId>;
+    alert_id: AlertId;
+    sequence: ColumnType<number, never, never>;
+    kind: AlertEventKind;
+    at: Clock;
+    member_id: Identity<MemberId | null>;
+  };
+  outbox: {
+    organization_id: Identity<OrganizationId>;
+    message_id: ColumnType<MessageId, never, never>;
+    alert_id: ColumnType<AlertId, never, never>;
+    kind: ColumnType<string, never, never>;
+    due_at: Date;
+    attempts: number;
+    sent_at: Date | null;
+  };
+  expected_course: {
+    organization_id: Identity<OrganizationId>;
+    instrument: string;
+    fitted_at: Clock;
+    body: Json<unknown>;
+  };
+  content_release: {
+    version: string;
+    engine_version: string;
+    hash: string;
+    body: Json<unknown>;
+    published_at: Clock;
+  };
+  audit_event: {
+    organization_id: Identity<OrganizationId>;
+    sequence: ColumnType<number, never, never>;
+    at: Clock;
+    role: ColumnType<string, never, never>;
+    member_id: ColumnType<MemberId | null, never, never>;
+    client_id: ColumnType<ClientId | null, never, never>;
+    action: ColumnType<string, never, never>;
+    detail: ColumnType<Readonly<Record<string, string | number | boolean | null>>, never, never>;
+    previous_hash: ColumnType<Buffer, never, never>;
+    hash: ColumnType<Buffer, never, never>;
+  };
+}
