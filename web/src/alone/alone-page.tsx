@@ -1,0 +1,3 @@
+export function AlonePage() {
+  return null;
+}

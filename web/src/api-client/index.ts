@@ -1,0 +1,2 @@
+export { ApiError } from "./api-error.ts";
+export { request } from "./request.ts";

@@ -1,0 +1,59 @@
+import type { ApiError as ApiErrorBody } from "@kedge/api";
+import i18next from "i18next";
+import { ApiError } from "./api-error.ts";
+
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** After this long without an answer a request counts as not arrived; every write is safe to send again. */
+const patienceMs = 20_000;
+
+/** Browsers send no such header across origins without asking, so the server knows that the page is Kedge's own. */
+const ownPageHeader = { "x-kedge-request": "1" };
+
+/**
+ * Sends one request to the server and reads its JSON answer.
+ * @throws ApiError for every refusal, and when no server answers
+ */
+export async function request<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      credentials: "same-origin",
+      cache: "no-store",
+      headers: { ...ownPageHeader, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      signal: AbortSignal.timeout(patienceMs),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch (cause) {
+    throw unreachable(cause);
+  }
+  if (!response.ok) throw await refusal(response);
+  if (response.status === 204) return undefined as Answer;
+  try {
+    return (await response.json()) as Answer;
+  } catch (cause) {
+    throw unreachable(cause);
+  }
+}
+
+function unreachable(cause: unknown): ApiError {
+  const error = new ApiError(null, "unreachable", i18next.t("shell:error.unreachable"));
+  error.cause = cause;
+  return error;
+}
+
+async function refusal(response: Response): Promise<ApiError> {
+  const fallback = i18next.t("shell:error.failed");
+  try {
+    const { error, code, message, at } = (await response.json()) as Partial<ApiErrorBody> & { code?: string };
+    return new ApiError(
+      response.status,
+      error ?? code ?? `status-${response.status}`,
+      message ?? fallback,
+      at ?? null,
+    );
+  } catch {
+    return new ApiError(response.status, `status-${response.status}`, fallback);
+  }
+}

@@ -1,0 +1,3 @@
+export function CompanionFrame() {
+  return null;
+}

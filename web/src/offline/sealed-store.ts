@@ -1,0 +1,28 @@
+import { database } from "./database.ts";
+import { seal, unseal } from "./device-key.ts";
+
+/** Reads what is kept encrypted on this device under `name`; `null` when there is nothing. */
+export async function readSealed<T>(name: string): Promise<T | null> {
+  const row = await database.sealed.get(name);
+  return row ? unseal<T>(name, row.sealed) : null;
+}
+
+/** Writes go one after the other: encrypting takes a moment, and an older value must never land on a newer one. */
+let lastWrite: Promise<unknown> = Promise.resolve();
+
+function inOrder<T>(write: () => Promise<T>): Promise<T> {
+  const next = lastWrite.then(write, write);
+  lastWrite = next;
+  return next;
+}
+
+/** Keeps `value` encrypted on this device under `name`; resolved once it is in the browser's database. */
+export function writeSealed(name: string, value: unknown): Promise<void> {
+  return inOrder(async () => {
+    await database.sealed.put({ name, sealed: await seal(name, value) });
+  });
+}
+
+export function deleteSealed(name: string): Promise<void> {
+  return inOrder(() => database.sealed.delete(name));
+}

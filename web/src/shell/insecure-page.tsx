@@ -1,0 +1,14 @@
+import { useTranslation } from "react-i18next";
+import { CrisisHelp } from "../crisis/crisis-help.tsx";
+
+/** Without https the browser offers neither encryption nor offline use, so only help in a crisis is left. */
+export function InsecurePage() {
+  const { t } = useTranslation();
+  return (
+    <main className="page stack">
+      <h1>{t("insecure.title")}</h1>
+      <p>{t("insecure.text")}</p>
+      <CrisisHelp />
+    </main>
+  );
+}

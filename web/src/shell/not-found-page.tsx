@@ -1,0 +1,20 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+
+export function NotFoundPage() {
+  const { t } = useTranslation();
+  return (
+    <main className="page stack">
+      <h1>{t("error.not-found-title")}</h1>
+      <p>{t("error.not-found")}</p>
+      <div className="row">
+        <Link to="/" className="button button--main">
+          {t("home")}
+        </Link>
+        <Link to="/crisis" className="button button--risk-quiet">
+          {t("help")}
+        </Link>
+      </div>
+    </main>
+  );
+}

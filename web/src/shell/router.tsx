@@ -1,0 +1,157 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { Suspense } from "react";
+import { CrisisPage } from "../crisis/crisis-page.tsx";
+import { FailedPage } from "./failed-page.tsx";
+import { Loading } from "./loading.tsx";
+import { NotFoundPage } from "./not-found-page.tsx";
+import { session, startPage } from "./session.ts";
+import { UpdateNotice } from "./update-notice.tsx";
+
+const root = createRootRoute({
+  component: () => (
+    <Suspense fallback={<Loading />}>
+      <Outlet />
+      <UpdateNotice />
+    </Suspense>
+  ),
+});
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  async beforeLoad() {
+    const state = await session();
+    if (state.kind === "signed-in") throw redirect({ to: startPage(state.me.role) });
+    if (state.kind === "unreachable" && state.last) throw redirect({ to: startPage(state.last.role) });
+    return { session: state };
+  },
+  component: lazyRouteComponent(() => import("./welcome-page.tsx"), "WelcomePage"),
+});
+
+/** Where to go after signing in: a path of this app, never another site. */
+function ownPath(value: unknown): string | undefined {
+  return typeof value === "string" && /^\/(?![/\\])/.test(value) ? value : undefined;
+}
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+    const path = ownPath(search.next);
+    return path === undefined ? {} : { next: path };
+  },
+  component: lazyRouteComponent(() => import("./sign-in-page.tsx"), "SignInPage"),
+});
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: "/setup",
+  component: lazyRouteComponent(() => import("./setup-page.tsx"), "SetupPage"),
+});
+
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join",
+  component: lazyRouteComponent(() => import("./join-page.tsx"), "JoinPage"),
+});
+
+const crisis = createRoute({ getParentRoute: () => root, path: "/crisis", component: CrisisPage });
+
+const alone = createRoute({
+  getParentRoute: () => root,
+  path: "/alone",
+  component: lazyRouteComponent(() => import("../alone/alone-page.tsx"), "AlonePage"),
+});
+
+const companion = createRoute({
+  getParentRoute: () => root,
+  id: "companion",
+  async beforeLoad({ location }) {
+    const state = await session();
+    if (state.kind === "signed-out") throw redirect({ to: "/sign-in", search: { next: location.pathname } });
+    const role = state.kind === "signed-in" ? state.me.role : state.last?.role;
+    if (role === undefined) throw redirect({ to: "/" });
+    if (role !== "client") throw redirect({ to: startPage(role) });
+    return { session: state };
+  },
+  component: lazyRouteComponent(() => import("../companion/companion-frame.tsx"), "CompanionFrame"),
+});
+
+const home = createRoute({
+  getParentRoute: () => companion,
+  path: "/my",
+  component: lazyRouteComponent(() => import("../companion/home-page.tsx"), "HomePage"),
+});
+
+const checkIn = createRoute({
+  getParentRoute: () => companion,
+  path: "/my/check-in",
+  component: lazyRouteComponent(() => import("../companion/check-in/check-in-page.tsx"), "CheckInPage"),
+});
+
+const myReview = createRoute({
+  getParentRoute: () => companion,
+  path: "/my/review",
+  component: lazyRouteComponent(() => import("../companion/review/review-page.tsx"), "ReviewPage"),
+});
+
+const workspace = createRoute({
+  getParentRoute: () => root,
+  id: "workspace",
+  async beforeLoad({ location }) {
+    const state = await session();
+    if (state.kind === "signed-out") throw redirect({ to: "/sign-in", search: { next: location.pathname } });
+    const role = state.kind === "signed-in" ? state.me.role : state.last?.role;
+    if (role === "client") throw redirect({ to: "/my" });
+    return { session: state };
+  },
+  component: lazyRouteComponent(() => import("./workspace-frame.tsx"), "WorkspaceFrame"),
+});
+
+const caseload = createRoute({
+  getParentRoute: () => workspace,
+  path: "/caseload",
+  component: lazyRouteComponent(() => import("../workspace/index.ts"), "CaseloadPage"),
+});
+
+const client = createRoute({
+  getParentRoute: () => workspace,
+  path: "/clients/$clientId",
+  component: lazyRouteComponent(() => import("../workspace/index.ts"), "ClientPage"),
+});
+
+const alerts = createRoute({
+  getParentRoute: () => workspace,
+  path: "/alerts",
+  component: lazyRouteComponent(() => import("../workspace/index.ts"), "AlertsPage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    start,
+    signIn,
+    setup,
+    join,
+    crisis,
+    alone,
+    companion.addChildren([home, checkIn, myReview]),
+    workspace.addChildren([caseload, client, alerts]),
+  ]),
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: FailedPage,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

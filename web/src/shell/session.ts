@@ -1,0 +1,94 @@
+import type { Me, SetupState } from "@kedge/api";
+import { ApiError, request } from "../api-client/index.ts";
+import { recall, remember } from "../offline/small-memory.ts";
+
+/** The person who last signed in on this device: enough to keep answers apart while offline, and no name. */
+export interface KnownPerson {
+  readonly memberId: string;
+  readonly role: Me["role"];
+}
+
+export type Session =
+  | { readonly kind: "signed-in"; readonly me: Me }
+  | { readonly kind: "signed-out"; readonly setupNeeded: boolean }
+  /** No server answers; `last` is whoever was signed in before. */
+  | { readonly kind: "unreachable"; readonly last: KnownPerson | null };
+
+const knownPersonKey = "kedge.person";
+
+function rememberPerson(person: KnownPerson | null): void {
+  remember(knownPersonKey, person && JSON.stringify(person));
+}
+
+function recallPerson(): KnownPerson | null {
+  const stored = recall(knownPersonKey);
+  return stored === null ? null : (JSON.parse(stored) as KnownPerson);
+}
+
+async function ask(): Promise<Session> {
+  try {
+    const me = await request<Me>("GET", "/api/me");
+    rememberPerson({ memberId: me.memberId, role: me.role });
+    return { kind: "signed-in", me };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.status !== 401) return { kind: "unreachable", last: recallPerson() };
+  }
+  try {
+    const { needed } = await request<SetupState>("GET", "/api/setup");
+    return { kind: "signed-out", setupNeeded: needed };
+  } catch {
+    return { kind: "signed-out", setupNeeded: false };
+  }
+}
+
+let current: Promise<Session> | undefined;
+const listeners = new Set<() => void>();
+
+/** Who is signed in. Asked once and kept until `refreshSession`. */
+export function session(): Promise<Session> {
+  current ??= ask();
+  return current;
+}
+
+/** Asks the server again, for example after signing in or when the network is back. */
+export function refreshSession(): Promise<Session> {
+  current = ask();
+  for (const listener of listeners) listener();
+  return current;
+}
+
+/** Calls `listener` whenever the session is asked again. Returns the way to stop that. */
+export function onSessionChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** @throws ApiError with status 401 when e-mail and password don't match */
+export async function signIn(email: string, password: string): Promise<Session> {
+  await request("POST", "/api/auth/sign-in/email", { email, password });
+  return refreshSession();
+}
+
+export async function signOut(): Promise<Session> {
+  await request("POST", "/api/auth/sign-out", {});
+  rememberPerson(null);
+  return refreshSession();
+}
+
+/** The page a person starts on. */
+export function startPage(role: Me["role"]): "/my" | "/caseload" {
+  return role === "client" ? "/my" : "/caseload";
+}
+
+/** The person whose answers these are, online or not; `null` when nobody is known. */
+export function knownPerson(state: Session): KnownPerson | null {
+  switch (state.kind) {
+    case "signed-in":
+      return { memberId: state.me.memberId, role: state.me.role };
+    case "unreachable":
+      return state.last;
+    case "signed-out":
+      return null;
+  }
+}

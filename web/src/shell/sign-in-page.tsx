@@ -1,0 +1,64 @@
+import { Link, useRouter, useSearch } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ApiError } from "../api-client/index.ts";
+import { ErrorBox } from "../design/error-box.tsx";
+import { PageTitle } from "../design/page-title.tsx";
+import { PasswordField } from "../design/password-field.tsx";
+import { TextField } from "../design/text-field.tsx";
+import { passwordOf, textOf } from "./form-text.ts";
+import { signIn, startPage } from "./session.ts";
+
+export function SignInPage() {
+  const { t } = useTranslation();
+  const router = useRouter();
+  const { next } = useSearch({ from: "/sign-in" });
+  const [problem, setProblem] = useState<string | null>(null);
+  const [sending, setSending] = useState(false);
+
+  const send = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (sending) return;
+    const form = new FormData(event.currentTarget);
+    setProblem(null);
+    setSending(true);
+    try {
+      const state = await signIn(textOf(form, "email"), passwordOf(form));
+      if (state.kind !== "signed-in") throw new ApiError(null, "unreachable", t("error.unreachable"));
+      await router.navigate({ href: next ?? startPage(state.me.role), replace: true });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      const known =
+        error.status === 401 ? t("sign-in.wrong") : error.status === 429 ? t("sign-in.too-many") : null;
+      setProblem(known ?? error.message);
+      setSending(false);
+    }
+  };
+
+  return (
+    <main className="page stack">
+      <PageTitle>{t("sign-in.title")}</PageTitle>
+      {next?.startsWith("/my") && <p>{t("sign-in.again")}</p>}
+      <ErrorBox message={problem} />
+      <form className="stack" onSubmit={event => void send(event)}>
+        <TextField
+          label={t("sign-in.email")}
+          name="email"
+          type="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          required
+        />
+        <PasswordField label={t("sign-in.password")} isNew={false} />
+        <button type="submit" className="button button--main" aria-disabled={sending}>
+          {sending ? t("sign-in.sending") : t("sign-in.send")}
+        </button>
+      </form>
+      <div className="row">
+        <Link to="/crisis" className="button button--risk-quiet">
+          {t("help")}
+        </Link>
+      </div>
+    </main>
+  );
+}

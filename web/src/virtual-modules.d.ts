@@ -1,0 +1,17 @@
+declare module "virtual:kedge-knowledge" {
+  import type { Knowledge } from "@kedge/engine";
+  import type { QuestionnaireJson } from "@kedge/knowledge";
+  export const knowledge: Knowledge;
+  export const questionnaires: Readonly<Record<string, QuestionnaireJson>>;
+}
+
+declare module "virtual:kedge-forms" {
+  import type { Form } from "./companion/check-in/form.ts";
+  /** The questionnaires of the check-in, in the order to ask. */
+  export const forms: readonly Form[];
+}
+
+declare module "virtual:kedge-helplines" {
+  import type { ShownHelpline } from "./crisis/shown-helpline.ts";
+  export const helplines: readonly ShownHelpline[];
+}

@@ -1,0 +1,3 @@
+export const CaseloadPage = () => null;
+export const ClientPage = () => null;
+export const AlertsPage = () => null;

@@ -1,0 +1,54 @@
+import react from "@vitejs/plugin-react";
+import { defaultClientConditions, defineConfig } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+import { knowledgeModules } from "./vite-knowledge.ts";
+
+const serverAddress = process.env.KEDGE_URL ?? "http://127.0.0.1:4300";
+
+/** What only the workspace loads: it needs the network anyway, so phones don't keep a copy. */
+const workspaceModule = /\/src\/(workspace|chart)\/|\/@mantine\/|\/@observablehq\/|\/d3-/;
+
+export default defineConfig({
+  plugins: [
+    knowledgeModules(),
+    react(),
+    VitePWA({
+      registerType: "prompt",
+      injectRegister: false,
+      manifest: {
+        name: "Kedge",
+        short_name: "Kedge",
+        description: "Kedge",
+        start_url: "/",
+        display: "standalone",
+        background_color: "#f7f6f2",
+        theme_color: "#f7f6f2",
+        icons: [
+          { src: "/icon-192.png", sizes: "192x192", type: "image/png" },
+          { src: "/icon-512.png", sizes: "512x512", type: "image/png", purpose: "any" },
+          { src: "/icon-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+        ],
+      },
+      workbox: {
+        globPatterns: ["**/*.{html,js,css,svg,png}"],
+        globIgnores: ["assets/workspace/**"],
+        navigateFallback: "/index.html",
+        navigateFallbackDenylist: [/^\/(api|fhir|health)\b/],
+        cleanupOutdatedCaches: true,
+      },
+    }),
+  ],
+  resolve: { conditions: ["kedge-source", ...defaultClientConditions] },
+  build: {
+    target: "es2023",
+    rollupOptions: {
+      output: {
+        chunkFileNames: ({ moduleIds }) =>
+          moduleIds.some(id => workspaceModule.test(id))
+            ? "assets/workspace/[name]-[hash].js"
+            : "assets/[name]-[hash].js",
+      },
+    },
+  },
+  server: { proxy: { "/api": serverAddress } },
+});
