@@ -1,8 +1,12 @@
 #!/usr/bin/env node
 import { Command } from "commander";
 import { analyseCommand } from "./analyse.ts";
+import { changeCommand } from "./change.ts";
 import { exitCodes, reportFailure } from "./failure.ts";
+import { fitCommand } from "./fit.ts";
 import { importCommand } from "./import.ts";
+import { questionnaireCommand } from "./questionnaire.ts";
+import { scoreCommand } from "./score.ts";
 import { startCommand } from "./start.ts";
 
 const program = new Command("kedge")
@@ -17,6 +21,15 @@ const program = new Command("kedge")
   .exitOverride(error => process.exit(error.exitCode === 0 ? exitCodes.done : exitCodes.usage))
   .addCommand(startCommand())
   .addCommand(importCommand())
-  .addCommand(analyseCommand());
+  .addCommand(analyseCommand())
+  .addCommand(scoreCommand())
+  .addCommand(changeCommand())
+  .addCommand(fitCommand())
+  .addCommand(questionnaireCommand());
+
+// Whoever reads the output may stop reading (`kedge fit … | head`); that is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === "EPIPE" ? exitCodes.done : exitCodes.failed),
+);
 
 program.parseAsync().catch(reportFailure);
