@@ -19,7 +19,9 @@ export type Actor =
       readonly organizationId: OrganizationId;
       readonly memberId: MemberId;
     }
-  /** `setup` makes an organization and its first member; `job` is work in the background. */
-  | { readonly kind: "setup" | "job"; readonly organizationId: OrganizationId }
+  /** Makes an organization and its first member. */
+  | { readonly kind: "setup"; readonly organizationId: OrganizationId }
+  /** Work in the background. Without an organization it may only list the organizations. */
+  | { readonly kind: "job"; readonly organizationId: OrganizationId | null }
   /** Somebody who is not known yet: may find the own memberships and use an invitation, nothing else. */
   | { readonly kind: "sign-in"; readonly organizationId: OrganizationId | null };

@@ -3,9 +3,9 @@ import { link, mkdir, open, rename, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
 import { errorCode } from "./error.ts";
 
-/** Makes a directory that only its owner may enter, with its parents. */
-export async function makePrivateDirectory(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
+/** Makes a directory that only its owner may enter, with its parents. Returns whether it is new. */
+export async function makePrivateDirectory(path: string): Promise<boolean> {
+  return (await mkdir(path, { recursive: true, mode: 0o700 })) !== undefined;
 }
 
 /** Flushes a directory, so that the names in it survive a power cut. */

@@ -5,7 +5,6 @@ export { type Places, places } from "./place.ts";
 export {
   type AlertRow,
   acknowledgeAlert,
-  everyOrganization,
   listAlerts,
   noteAlertEvent,
   type OpenAlert,

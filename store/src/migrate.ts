@@ -1,9 +1,13 @@
 import { CompiledQuery, Kysely, Migrator, PostgresDialect } from "kysely";
 import pg from "pg";
-import { StoreError } from "./error.ts";
+import { errorCode, StoreError } from "./error.ts";
 import { migrations } from "./migrations/index.ts";
 import { connection, type DatabaseServer } from "./postgres/server.ts";
 import { ownerRole } from "./roles.ts";
+
+const lockNotAvailable = "55P03";
+/** How long to try when another app server migrates, or somebody holds a table that must change. */
+const patience = 60_000;
 
 /**
  * Brings the schema up to date as its owner, one transaction for each migration, so that one which was
@@ -30,8 +34,10 @@ export async function migrate(server: DatabaseServer): Promise<void> {
       migrationTableSchema: "kedge_migrations",
     });
     await refuseNewer(db);
+    const end = Date.now() + patience;
     for (;;) {
       const { error, results } = await migrator.migrateUp();
+      if (errorCode(error) === lockNotAvailable && Date.now() < end) continue;
       if (error) throw error;
       if (!results || results.length === 0) return;
     }

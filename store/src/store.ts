@@ -58,6 +58,10 @@ const limits = {
  */
 export async function openStore(options: StoreOptions = {}): Promise<Store> {
   const places = checkedPlaces(options.places ?? usualPlaces());
+  return open(places, options).catch(explainRefusedAccess);
+}
+
+async function open(places: Places, options: StoreOptions): Promise<Store> {
   const passwords = await databasePasswords(places.keys);
   const server = options.databaseUrl
     ? externalServer(options.databaseUrl)
@@ -74,6 +78,17 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     await server.stop();
     throw error;
   }
+}
+
+const refused = new Set(["EACCES", "EPERM", "EROFS"]);
+
+function explainRefusedAccess(error: unknown): never {
+  if (!refused.has(errorCode(error) ?? "") || !(error instanceof Error)) throw error;
+  throw new StoreError(
+    "no-access",
+    `Kedge may not read or write one of its directories (${error.message}). Start it as the user it was first started as, or give that path to the user who starts it now.`,
+    { cause: error },
+  );
 }
 
 function assemble(

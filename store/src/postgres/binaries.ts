@@ -60,22 +60,31 @@ export async function installBinaries(
   const shelf = join(data, "postgres-server");
   const folder = join(shelf, version);
   if (!(await isComplete(folder))) {
-    await mkdir(shelf, { recursive: true, mode: 0o755 });
+    await mkdir(shelf, { recursive: true });
+    await chmod(shelf, 0o755);
     const copy = join(shelf, `${version}.${randomBytes(6).toString("hex")}.tmp`);
     await cp(from, copy, { recursive: true, verbatimSymlinks: true });
     await restoreLinks(copy);
     await makeReadable(copy);
     await mark(copy);
-    await rm(folder, { recursive: true, force: true });
-    try {
-      await rename(copy, folder);
-    } catch (error) {
-      // Another process was quicker; its copy is as good as ours.
-      if (errorCode(error) !== "ENOTEMPTY" && errorCode(error) !== "EEXIST") throw error;
-      await rm(copy, { recursive: true, force: true });
-    }
+    await putInPlace(copy, folder);
   }
   return { folder, version, major: Number.parseInt(version, 10) };
+}
+
+async function putInPlace(copy: string, folder: string): Promise<void> {
+  try {
+    await rename(copy, folder);
+  } catch (error) {
+    if (errorCode(error) !== "ENOTEMPTY" && errorCode(error) !== "EEXIST") throw error;
+    // Another process was quicker, and its copy is as good as ours; or the one that is there is damaged.
+    if (!(await isComplete(folder))) {
+      await rename(folder, `${copy}.damaged`);
+      await rename(copy, folder);
+    }
+    await rm(copy, { recursive: true, force: true });
+    await rm(`${copy}.damaged`, { recursive: true, force: true });
+  }
 }
 
 interface Inventory {

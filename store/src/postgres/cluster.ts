@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { access, chown, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { access, chown, mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { flushDirectory } from "../durable-file.ts";
 import { errorCode, StoreError } from "../error.ts";
@@ -63,11 +63,17 @@ export async function ensureCluster(
   return cluster;
 }
 
-/** Removes what interrupted first starts left. Only for the process that holds the installation's lock. */
+const oneHour = 3_600_000;
+
+/** Removes what first starts that were killed left half-made, but not what one is making now. */
 export async function removeDrafts(data: string): Promise<void> {
-  const folder = join(data, "postgres");
-  for (const name of await readdir(folder)) {
-    if (/\.tmp(\.password)?$/.test(name)) await rm(join(folder, name), { recursive: true, force: true });
+  for (const folder of [join(data, "postgres"), join(data, "postgres-server")]) {
+    for (const name of await readdir(folder)) {
+      const path = join(folder, name);
+      if (!/\.tmp(\.|$)/.test(name)) continue;
+      const found = await stat(path).catch(() => undefined);
+      if (found && Date.now() - found.mtimeMs > oneHour) await rm(path, { recursive: true, force: true });
+    }
   }
 }
 

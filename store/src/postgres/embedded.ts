@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
-import { mkdir, open, readFile } from "node:fs/promises";
+import { chmod, mkdir, open, readFile, realpath, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { StoreError } from "../error.ts";
+import { errorCode, StoreError } from "../error.ts";
 import { type Account, serverAccount } from "./account.ts";
 import { type Binaries, installBinaries } from "./binaries.ts";
 import { clusterFolder, ensureCluster, removeDrafts } from "./cluster.ts";
-import { answers, runningPostmaster, stopPostmaster } from "./postmaster.ts";
+import { answers, type Postmaster, runningPostmaster, stopPostmaster } from "./postmaster.ts";
 import { identity, serverEnvironment } from "./process.ts";
 import { type Address, connection, type DatabaseServer, type Login, withClient } from "./server.ts";
 import { socketFolder, socketPort } from "./socket.ts";
@@ -17,7 +17,22 @@ const database = "kedge";
 const installationLock = 0x6b656467;
 /** Recovery after a crash reads at most `max_wal_size` (1 GB) of log; a minute is ample. */
 const startPatience = 60_000;
-const adoptionPatience = 10_000;
+/** How long what is left of a killed server may take to go. */
+const crashPatience = 10_000;
+/** Long, because a server that is only slow may still serve another Kedge. */
+const adoptionPatience = 30_000;
+
+const settings = [
+  "listen_addresses=",
+  "unix_socket_permissions=0700",
+  "timezone=UTC",
+  "log_timezone=UTC",
+  "max_connections=60",
+  // Terse, and without the statement: an error in the log must not carry a row of somebody's record.
+  "log_error_verbosity=terse",
+  "log_min_error_statement=panic",
+  "log_parameter_max_length_on_error=0",
+];
 
 /**
  * Starts the database server that comes with Kedge on `<data>/postgres`, or adopts the one that a killed Kedge
@@ -26,7 +41,7 @@ const adoptionPatience = 10_000;
  * @throws StoreError `already-running` when another process uses this data directory; `no-access`;
  *   `login-refused`; `server-failed`; `unsupported-platform`.
  */
-export async function startEmbedded(data: string, password: string): Promise<DatabaseServer> {
+export async function startEmbedded(place: string, password: string): Promise<DatabaseServer> {
   if (process.platform === "win32") {
     throw new StoreError(
       "unsupported-platform",
@@ -34,7 +49,7 @@ export async function startEmbedded(data: string, password: string): Promise<Dat
     );
   }
   const administrator: Login = { user: "postgres", password };
-  await mkdir(join(data, "postgres"), { recursive: true, mode: 0o755 });
+  const data = await openDataDirectory(place);
   const binaries = await installBinaries(data);
   const account = await serverAccount(clusterFolder(data, binaries.major));
   const cluster = await ensureCluster(data, binaries, account, administrator);
@@ -50,8 +65,20 @@ export async function startEmbedded(data: string, password: string): Promise<Dat
       // The lock's connection ends with the server, so nobody can step in between.
       await stopPostmaster(pid, cluster);
       await lock.end().catch(() => undefined);
+      // One below /tmp would stay for good.
+      await rm(address.host, { recursive: true, force: true });
     },
   };
+}
+
+/** The data directory's real path. The server's user must get through it, whatever the umask. */
+async function openDataDirectory(place: string): Promise<string> {
+  if (await mkdir(place, { recursive: true })) await chmod(place, 0o755);
+  const data = await realpath(place);
+  const shelf = join(data, "postgres");
+  await mkdir(shelf, { recursive: true });
+  await chmod(shelf, 0o755);
+  return data;
 }
 
 interface Running {
@@ -67,12 +94,25 @@ async function adoptOrStart(
   administrator: Login,
 ): Promise<Running> {
   const left = await runningPostmaster(cluster);
-  if (left) {
-    const address = socketAddress(left.socketFolder, left.port);
-    if (await answers(address, administrator, cluster, adoptionPatience)) return { pid: left.pid, address };
-    await stopPostmaster(left.pid, cluster);
+  if (!left) return start(data, cluster, binaries, account, administrator);
+  if (
+    left.socketFolder &&
+    (await answers(addressOf(left), administrator, cluster, AbortSignal.timeout(adoptionPatience)))
+  ) {
+    return { pid: left.pid, address: addressOf(left) };
   }
+  await stopPostmaster(left.pid, cluster);
   return start(data, cluster, binaries, account, administrator);
+}
+
+async function adopt(running: Postmaster, cluster: string, administrator: Login): Promise<Running> {
+  if (await answers(addressOf(running), administrator, cluster, AbortSignal.timeout(startPatience))) {
+    return { pid: running.pid, address: addressOf(running) };
+  }
+  throw new StoreError(
+    "server-failed",
+    `The database server that another Kedge started on ${cluster} (process ${running.pid}) doesn't answer. Try again.`,
+  );
 }
 
 async function start(
@@ -85,26 +125,46 @@ async function start(
   const folder = await socketFolder(data, account);
   const address = socketAddress(folder, socketPort);
   const logPath = join(data, "postgres", "server.log");
+  const end = Date.now() + crashPatience;
+  for (;;) {
+    const server = await spawnServer(cluster, folder, logPath, binaries, account);
+    const givingUp = AbortSignal.any([AbortSignal.timeout(startPatience), server.ended]);
+    const answered = await answers(address, administrator, cluster, givingUp);
+    const running = await runningPostmaster(cluster);
+    if (answered && running) return { pid: running.pid, address };
+    if (running && running.pid !== server.pid) {
+      // Two first starts at the same moment: the other one's server runs, and its lock decides.
+      return await adopt(running, cluster, administrator);
+    }
+    const log = await readFile(logPath, "utf8");
+    if (!crashedNotGone.test(log) || Date.now() > end) {
+      throw new StoreError(
+        "server-failed",
+        `The database server on ${cluster} didn't start: ${server.ended.aborted ? server.ended.reason : "no answer for a minute"}. ` +
+          `Its log, ${logPath}, ends:\n${log.trim().split("\n").slice(-5).join("\n")}`,
+      );
+    }
+    await sleep(200);
+  }
+}
+
+/** What the server says while one that was killed, or a process it had started, isn't quite gone. */
+const crashedNotGone =
+  /pre-existing shared memory block .* is still in use|lock file "postmaster.pid" already exists/;
+
+async function spawnServer(
+  cluster: string,
+  folder: string,
+  logPath: string,
+  binaries: Binaries,
+  account: Account,
+): Promise<{ pid: number | undefined; ended: AbortSignal }> {
+  // The log of the run before may tell why it ended.
+  await rename(logPath, `${logPath}.before`).catch(ignoreMissing);
   const log = await open(logPath, "w", 0o600);
   const server = spawn(
     join(binaries.folder, "bin", "postgres"),
-    [
-      ...["-D", cluster, "-k", folder, "-p", String(socketPort)],
-      ...[
-        "listen_addresses=",
-        "unix_socket_permissions=0700",
-        "timezone=UTC",
-        "log_timezone=UTC",
-        "max_connections=60",
-      ]
-        // Terse, and without the statement: an error in the log must not carry a row of somebody's record.
-        .concat(
-          "log_error_verbosity=terse",
-          "log_min_error_statement=panic",
-          "log_parameter_max_length_on_error=0",
-        )
-        .flatMap(setting => ["-c", setting]),
-    ],
+    ["-D", cluster, "-k", folder, "-p", String(socketPort), ...settings.flatMap(setting => ["-c", setting])],
     // A group of its own: Ctrl-C in a terminal must reach Kedge alone, which then stops the server in order.
     {
       ...identity(account),
@@ -114,34 +174,17 @@ async function start(
       stdio: ["ignore", log.fd, log.fd],
     },
   );
-  const ended = new Promise<string>(resolve => {
-    server.on("error", error => resolve(error.message));
-    server.on("exit", (status, signal) => resolve(`it ended with ${signal ?? `status ${status}`}`));
-  });
+  const ended = new AbortController();
+  // A program that can't be started (EACCES) reports here only, and unheard it would end the process.
+  server.on("error", error => ended.abort(error.message));
+  server.on("exit", (status, signal) => ended.abort(`it ended with ${signal ?? `status ${status}`}`));
   server.unref();
   await log.close();
+  return { pid: server.pid, ended: ended.signal };
+}
 
-  const answered = answers(address, administrator, cluster, startPatience);
-  // When the server ends early, nobody waits for the answer any more.
-  answered.catch(() => undefined);
-  const outcome = await Promise.race([answered, ended]);
-  if (outcome === true && server.pid !== undefined) {
-    const running = await runningPostmaster(cluster);
-    return { pid: running?.pid ?? server.pid, address };
-  }
-  // Two first starts at the same moment: the other one's server runs, and its lock decides.
-  await sleep(100);
-  const other = await runningPostmaster(cluster);
-  if (other && other.pid !== server.pid) {
-    const theirs = socketAddress(other.socketFolder, other.port);
-    if (await answers(theirs, administrator, cluster, startPatience))
-      return { pid: other.pid, address: theirs };
-  }
-  const written = (await readFile(logPath, "utf8")).trim().split("\n").slice(-5).join("\n");
-  throw new StoreError(
-    "server-failed",
-    `The database server on ${cluster} didn't start: ${outcome === false ? "no answer for a minute" : outcome}. Its log, ${logPath}, ends:\n${written}`,
-  );
+function addressOf({ socketFolder, port }: Postmaster): Address {
+  return socketAddress(socketFolder, port);
 }
 
 function socketAddress(folder: string, port: number): Address {
@@ -155,9 +198,12 @@ async function ensureDatabase(address: Address, administrator: Login): Promise<v
   });
 }
 
+function ignoreMissing(error: unknown): void {
+  if (errorCode(error) !== "ENOENT") throw error;
+}
+
 function ignoreDuplicate(error: unknown): void {
-  const duplicates = ["42P04", "23505"];
-  if (!(error instanceof pg.DatabaseError && error.code && duplicates.includes(error.code))) throw error;
+  if (!["42P04", "23505"].includes(errorCode(error) ?? "")) throw error;
 }
 
 async function takeLock(address: Address, administrator: Login, data: string): Promise<pg.Client> {

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
 import { errorCode, StoreError } from "../error.ts";
 import { isAlive, waitForEnd, worksIn } from "./process.ts";
-import { type Address, connection, isNotReady, type Login, withClient } from "./server.ts";
+import { type Address, connection, type Login, withClient } from "./server.ts";
 
 /** A running database server, as its own `postmaster.pid` describes it. */
 export interface Postmaster {
@@ -12,7 +13,10 @@ export interface Postmaster {
   readonly socketFolder: string;
 }
 
-const patience = 30_000;
+const stopPatience = 30_000;
+/** The server is on its way up or down. */
+const cannotConnectNow = "57P03";
+const wrongPassword = "28P01";
 
 /**
  * The server that works on this cluster, started by us or left over from a Kedge that was killed; `undefined`
@@ -33,33 +37,39 @@ export async function runningPostmaster(cluster: string): Promise<Postmaster | u
 }
 
 /**
- * Waits until the server answers and proves that it serves this cluster. False when it doesn't answer in time.
+ * Waits until the server answers and proves that it serves this cluster. False when it hasn't by the time `until`
+ * says to give up.
  * @throws StoreError `login-refused` when the password kept in the key directory doesn't open it.
  */
 export async function answers(
   address: Address,
   login: Login,
   cluster: string,
-  milliseconds: number,
+  until: AbortSignal,
 ): Promise<boolean> {
-  const end = Date.now() + milliseconds;
-  for (;;) {
+  const config = { ...connection({ ...address, database: "postgres" }, login), query_timeout: 5_000 };
+  while (!until.aborted) {
     try {
-      const config = { ...connection({ ...address, database: "postgres" }, login), query_timeout: 5_000 };
       const folder = await withClient(config, client => client.query("show data_directory"));
       return folder.rows[0]?.data_directory === cluster;
     } catch (error) {
-      if (errorCode(error) === "28P01") {
+      if (errorCode(error) === wrongPassword) {
         throw new StoreError(
           "login-refused",
           `The database in ${cluster} refuses the password in the key directory. Is KEDGE_KEYS the key directory that belongs to this KEDGE_DATA?`,
           { cause: error },
         );
       }
-      if (Date.now() > end || (errorCode(error) !== undefined && !isNotReady(error))) return false;
+      // Whatever else the server itself says, for example that it has too many clients: it answers.
+      if (isAnswer(error)) return true;
     }
     await sleep(20);
   }
+  return false;
+}
+
+function isAnswer(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code !== cannotConnectNow;
 }
 
 /**
@@ -73,7 +83,7 @@ export async function stopPostmaster(pid: number, cluster: string): Promise<void
     if (errorCode(error) === "ESRCH") return;
     throw error;
   }
-  if (await waitForEnd(pid, patience)) return;
+  if (await waitForEnd(pid, stopPatience)) return;
   throw new StoreError(
     "server-failed",
     `The database server (process ${pid}) on ${cluster} doesn't stop. Look at its log, then stop that process yourself; nothing is lost by it.`,

@@ -1,5 +1,4 @@
 import pg from "pg";
-import { errorCode } from "../error.ts";
 import { readValue } from "./values.ts";
 
 /** How to reach the database, without saying as whom. */
@@ -44,12 +43,4 @@ export async function withClient<T>(
   } finally {
     await client.end().catch(() => undefined);
   }
-}
-
-const cannotConnectNow = "57P03";
-
-/** Whether a failed connection says that the server is on its way up or down, so that asking again makes sense. */
-export function isNotReady(error: unknown): boolean {
-  const code = errorCode(error);
-  return code === cannotConnectNow || code === "ENOENT" || code === "ECONNREFUSED";
 }

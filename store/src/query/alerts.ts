@@ -6,7 +6,7 @@ import type { Store } from "../store.ts";
 import { organizationOf, type Transaction } from "../transaction.ts";
 import type { Place } from "../vault/vault.ts";
 import { clientNames } from "./clients.ts";
-import { listOrganizations } from "./organizations.ts";
+import { everyOrganization } from "./organizations.ts";
 import { found } from "./outcome.ts";
 
 export interface AlertRow {
@@ -154,13 +154,6 @@ export async function riskAnswersWithoutAlert(
     missing.push(...rows.map(row => ({ organizationId, ...row })));
   }
   return missing;
-}
-
-const noOrganization = "00000000-0000-0000-0000-000000000000" as OrganizationId;
-
-/** Every organization's id, for a background job that visits them one by one. */
-export async function everyOrganization(store: Store): Promise<readonly OrganizationId[]> {
-  return store.as({ kind: "job", organizationId: noOrganization }, listOrganizations);
 }
 
 function outcomeOf(tx: Transaction, clientId: ClientId, alertId: AlertId): Place {

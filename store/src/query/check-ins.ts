@@ -147,7 +147,7 @@ export async function listCheckIns(tx: Transaction, episodeId: EpisodeId): Promi
       "source",
       sql<
         Response[]
-      >`jsonb_agg(jsonb_build_object('instrument', instrument, 'instrumentVersion', instrument_version,
+      >`coalesce(jsonb_agg(jsonb_build_object('instrument', instrument, 'instrumentVersion', instrument_version,
         'answers', answers, 'riskPositive', risk_positive) order by instrument) filter (where instrument is not null), '[]')`.as(
         "responses",
       ),

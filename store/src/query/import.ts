@@ -40,7 +40,7 @@ export async function importCaseload(
   clients: readonly ImportedClient[],
 ): Promise<ImportCount> {
   const rows = {
-    clients: await Promise.all(clients.map(client => clientRow(tx, client))),
+    clients: await clientRows(tx, clients),
     episodes: [] as (ReturnType<typeof episodeRow> & {
       ended_on: LocalDate | null;
       end_reason: EndReason | null;
@@ -75,6 +75,18 @@ export async function importCaseload(
     sessions: rows.sessions.length,
     scores: rows.scores.length,
   };
+}
+
+/** Keys are files, and a process may have only so many open at once. */
+const keysAtOnce = 32;
+
+async function clientRows(tx: Transaction, clients: readonly ImportedClient[]) {
+  const rows: Awaited<ReturnType<typeof clientRow>>[] = [];
+  for (let start = 0; start < clients.length; start += keysAtOnce) {
+    const batch = clients.slice(start, start + keysAtOnce);
+    rows.push(...(await Promise.all(batch.map(client => clientRow(tx, client)))));
+  }
+  return rows;
 }
 
 type Owner = Pick<ReturnType<typeof episodeRow>, "client_id" | "episode_id">;

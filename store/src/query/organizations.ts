@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { MemberId, OrganizationId } from "../ids.ts";
 import { newId } from "../ids.ts";
 import type { MemberRole } from "../schema.ts";
+import type { Store } from "../store.ts";
 import { organizationOf, type Transaction } from "../transaction.ts";
 import { insertMember, type NewMember } from "./members.ts";
 import { found, unlessTaken } from "./outcome.ts";
@@ -48,10 +49,10 @@ export async function readOrganization(tx: Transaction): Promise<Organization> {
   return found(row, "organization");
 }
 
-/** Every organization's id, for the job runner. */
-export async function listOrganizations(tx: Transaction): Promise<readonly OrganizationId[]> {
-  const { rows } = await sql<{
-    id: OrganizationId;
-  }>`select id from kedge.organizations() as id order by id`.execute(tx.db);
+/** Every organization's id, for a background job that visits them one by one. */
+export async function everyOrganization(store: Store): Promise<readonly OrganizationId[]> {
+  const { rows } = await store.as({ kind: "job", organizationId: null }, tx =>
+    sql<{ id: OrganizationId }>`select id from kedge.organizations() as id order by id`.execute(tx.db),
+  );
   return rows.map(row => row.id);
 }

@@ -162,7 +162,7 @@ async function read(path: string): Promise<Entry | undefined> {
 }
 
 async function makeFolder(people: string, folder: string): Promise<void> {
-  await makePrivateDirectory(folder);
+  if (!(await makePrivateDirectory(folder))) return;
   // The new folders' own names must be durable before the first key in them is relied on.
   await flushDirectory(dirname(folder));
   await flushDirectory(people);
