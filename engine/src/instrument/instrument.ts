@@ -172,9 +172,8 @@ export type ScreenRule = Sourced & { readonly code: string } & (
         readonly low: readonly string[];
         readonly moderate: readonly string[];
         readonly high: readonly string[];
-        /** The item that opens `opened`; without a yes to it those aren't asked. */
-        readonly opener: string;
-        readonly opened: readonly string[];
+        /** Without a yes to `opener` the items it `opens` aren't asked. */
+        readonly gates: readonly { readonly opener: string; readonly opens: readonly string[] }[];
       }
   );
 

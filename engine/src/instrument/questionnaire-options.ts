@@ -26,11 +26,13 @@ export function readOptions(item: JsonObject, questionnaire: JsonObject): Option
   if (listed.length > 0) return collect(listed.map(readAnswerOption));
   const valueSet = asText(item.answerValueSet);
   if (valueSet === undefined) return { kind: "none" };
-  const contained = valueSet.startsWith("#")
-    ? asArray(questionnaire.contained)
-        .map(asObject)
-        .find(resource => resource?.resourceType === "ValueSet" && resource.id === valueSet.slice(1))
-    : undefined;
+  const contained = asArray(questionnaire.contained)
+    .map(asObject)
+    .find(
+      resource =>
+        resource?.resourceType === "ValueSet" &&
+        (resource.url === valueSet || `#${resource.id}` === valueSet),
+    );
   const concepts = contained === undefined ? [] : conceptsOf(contained);
   return concepts.length > 0 ? collect(concepts.map(readConcept)) : { kind: "elsewhere", valueSet };
 }

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { AnswerError } from "./errors.ts";
 import type { ScorableInstrument } from "./instrument.ts";
@@ -54,8 +55,7 @@ describe("PHQ-9", () => {
   });
 
   test("rounds a prorated total half up", () => {
-    // 7 × 9 / 7 = 9; 4 × 9 / 8 = 4.5 → 5
-    expect(phq9.score([4, 0, 0, 0, 0, 0, 0, 0, null].map(a => (a === 4 ? 3 : a)) as Answers).total).toBe(3);
+    // 4 × 9 / 8 = 4.5
     expect(phq9.score([1, 1, 1, 1, 0, 0, 0, 0, null]).total).toBe(5);
   });
 
@@ -151,6 +151,220 @@ describe("session feedback", () => {
     });
   });
 });
+
+describe("golden vectors of the other instruments", () => {
+  test("WHO-5: a raw 13 is 52, above the screening threshold of 50", () => {
+    const who5 = scorer("who-5");
+    expect(who5.score([2, 2, 3, 3, 3])).toMatchObject({ sum: 13, total: 52 });
+    expect(who5.screen([2, 2, 3, 3, 3])).toMatchObject([{ outcome: "negative" }]);
+    expect(who5.screen([2, 2, 3, 3, 2])).toMatchObject([{ outcome: "positive" }]);
+    expect(who5.score([2, 2, 3, 3, null]).total).toBeNull();
+  });
+
+  test("PCL-5: all 2 is 40, and the provisional criteria are met", () => {
+    const pcl5 = scorer("pcl-5");
+    const all2 = Array.from({ length: 20 }, () => 2);
+    const score = pcl5.score(all2);
+    expect(score.total).toBe(40);
+    expect(score.subscales.map(({ total }) => total)).toEqual([10, 4, 14, 12]);
+    expect(pcl5.screen(all2).map(({ rule, outcome }) => [rule, outcome])).toEqual([
+      ["screening", "positive"],
+      ["provisional-dsm-5", "positive"],
+    ]);
+    const withoutAvoidance = all2.map((answer, i) => (i === 5 || i === 6 ? 1 : answer));
+    expect(pcl5.screen(withoutAvoidance)[1]?.outcome).toBe("negative");
+    const oneMissing = pcl5.score(all2.map((answer, i) => (i === 0 ? null : answer)));
+    expect(oneMissing.total).toBeNull();
+    expect(oneMissing.subscales.map(({ total }) => total)).toEqual([null, 4, 14, 12]);
+  });
+
+  test("PC-PTSD-5: a no to the first question is 0 without asking the rest", () => {
+    const pcPtsd5 = scorer("pc-ptsd-5");
+    expect(pcPtsd5.score([0, null, null, null, null, null])).toMatchObject({ total: 0, prorated: false });
+    expect(pcPtsd5.score([1, 1, 1, 1, 1, 0]).total).toBe(4);
+    expect(pcPtsd5.score([1, 1, 1, 1, 1, null]).total).toBeNull();
+    expect(pcPtsd5.score([null, 1, 1, 1, 1, 1]).total).toBeNull();
+    expect(error(() => pcPtsd5.score([0, 1, null, null, null, null]))).toMatchObject({
+      problem: "not-asked",
+      linkId: "1",
+    });
+    expect(pcPtsd5.screen([1, 1, 1, 1, 0, 0]).map(({ outcome }) => outcome)).toEqual([
+      "negative",
+      "positive",
+    ]);
+  });
+
+  test("CORE-10: all 0 is 8, since items 2 and 3 are reversed; one missing item is prorated", () => {
+    const core10 = scorer("core-10");
+    const all0 = Array.from({ length: 10 }, () => 0);
+    expect(core10.score(all0)).toMatchObject({ total: 8, band: "low", risk: "none-reported" });
+    expect(core10.score([0, 4, 4, 0, 0, 1, 0, 0, 0, 0])).toMatchObject({ total: 1, risk: "positive" });
+    // 8 × 10 / 9 = 8.9 → 9
+    expect(core10.score([...all0.slice(1), null])).toMatchObject({ total: 9, prorated: true });
+    expect(core10.score([...all0.slice(2), null, null]).total).toBeNull();
+  });
+
+  test("AUDIT-C: 3 points of a woman, all from the first question, ask about the real intake", () => {
+    const auditC = scorer("audit-c");
+    expect(auditC.score([3, 0, 0])).toMatchObject({ total: 3, band: "low" });
+    expect(auditC.screen([3, 0, 0], { sex: "female" })).toEqual([
+      { rule: "screening", outcome: "unclear", detail: "ask-about-intake" },
+    ]);
+    expect(auditC.screen([2, 1, 0], { sex: "female" })).toMatchObject([{ outcome: "positive" }]);
+    expect(auditC.screen([2, 1, 0], { sex: "male" })).toMatchObject([{ outcome: "negative" }]);
+    expect(auditC.screen([2, 1, 0])).toMatchObject([{ outcome: "positive" }]);
+    expect(auditC.screen([2, null, 0])).toMatchObject([{ outcome: "unclear" }]);
+  });
+
+  test("DASS-21: all 1 is 14 on each scale; one missing item in a scale is prorated", () => {
+    const dass21 = scorer("dass-21");
+    const all1 = Array.from({ length: 21 }, () => 1);
+    expect(dass21.score(all1)).toMatchObject({
+      total: null,
+      subscales: [
+        { code: "depression", total: 14, band: "moderate" },
+        { code: "anxiety", total: 14, band: "moderate" },
+        { code: "stress", total: 14, band: "normal" },
+      ],
+    });
+    const twoMissing = dass21.score(all1.map((answer, i) => ([0, 2, 4].includes(i) ? null : answer)));
+    expect(twoMissing.subscales.map(({ total, prorated }) => [total, prorated])).toEqual([
+      [null, false],
+      [14, false],
+      [14, true],
+    ]);
+  });
+
+  test("WSAS: not working leaves item 1 out, and the raw sum stays beside the estimate", () => {
+    const wsas = scorer("wsas");
+    expect(wsas.score([9, 4, 4, 4, 4])).toMatchObject({ total: 20, sum: 16, answered: 4, prorated: true });
+    expect(wsas.score([8, 8, 8, 8, 8])).toMatchObject({ total: 40, prorated: false });
+    expect(wsas.score([null, 4, 4, 4, 4]).total).toBeNull();
+    expect(wsas.score([9, 4, 4, 4, null]).total).toBeNull();
+    expect(error(() => wsas.score([0, 9, 0, 0, 0])).linkId).toBe("2");
+  });
+
+  test("EPDS: the printed order of the answers is reversed in items 3 and 5 to 10", () => {
+    const epds = scorer("epds");
+    expect(epds.score([0, 0, 3, 0, 3, 3, 3, 3, 3, 3])).toMatchObject({ total: 0, risk: "none-reported" });
+    expect(epds.score([3, 3, 0, 3, 0, 0, 0, 0, 0, 0])).toMatchObject({ total: 30, risk: "positive" });
+  });
+
+  test("MDQ: 9 yes at the same time with a minor problem is negative", () => {
+    const mdq = scorer("mdq");
+    const symptoms = (yes: number) => Array.from({ length: 13 }, (_, i) => (i < yes ? 1 : 0));
+    expect(mdq.score([...symptoms(9), 1, 1]).total).toBe(9);
+    expect(mdq.screen([...symptoms(9), 1, 1])).toMatchObject([{ outcome: "negative" }]);
+    expect(mdq.screen([...symptoms(9), 1, 2])).toMatchObject([{ outcome: "positive" }]);
+    expect(mdq.screen([...symptoms(9), 0, 3])).toMatchObject([{ outcome: "negative" }]);
+    expect(mdq.screen([...symptoms(6), 1, 3])).toMatchObject([{ outcome: "negative" }]);
+    expect(mdq.screen([...symptoms(9), null, 3])).toMatchObject([{ outcome: "unclear" }]);
+  });
+
+  test("C-SSRS: no active thoughts but behaviour four months ago is the moderate category", () => {
+    const cssrs = scorer("c-ssrs-screener");
+    const detail = (answers: Answers) => cssrs.screen(answers)[0]?.detail;
+    expect(detail([0, 0, null, null, null, 1, 0])).toBe("moderate");
+    expect(detail([0, 0, null, null, null, 1, 1])).toBe("high");
+    expect(detail([1, 0, null, null, null, 0, null])).toBe("low");
+    expect(detail([1, 1, 0, 1, 0, 0, null])).toBe("high");
+    expect(detail([0, 0, null, null, null, 0, null])).toBe("none-reported");
+    expect(detail([1, null, null, null, null, 0, null])).toBe("not-answered");
+    expect(detail([0, 0, null, null, null, 1, null])).toBe("not-answered");
+    expect(cssrs.score([0, 0, null, null, null, 0, null]).risk).toBe("none-reported");
+    expect(cssrs.score([0, null, null, null, null, 0, null]).risk).toBe("not-answered");
+    expect(cssrs.riskAnswers([0, 0, null, null, null, 1, 1]).filter(answer => answer.positive)).toEqual([
+      { linkId: "6", points: 1, positive: true },
+      { linkId: "6a", points: 1, positive: true },
+    ]);
+  });
+
+  test("ASQ: a refusal counts as positive, and the last question decides whether it is acute", () => {
+    const asq = scorer("asq");
+    const outcome = (answers: Answers) => asq.screen(answers)[0];
+    expect(outcome([0, 0, 0, 0, null])).toMatchObject({ outcome: "negative" });
+    expect(outcome([0, 0, 0, 1, 0])).toMatchObject({ outcome: "positive", detail: "non-acute-positive" });
+    expect(outcome([1, 0, 0, 0, 1])).toMatchObject({ outcome: "positive", detail: "acute-positive" });
+    expect(outcome([0, 0, 0, null, null])).toMatchObject({
+      outcome: "positive",
+      detail: "positive-ask-right-now",
+    });
+    expect(outcome([0, 0, 0, 0, 1])).toMatchObject({ detail: "acute-positive" });
+    expect(asq.score([0, 0, 0, 0, null]).risk).toBe("none-reported");
+    expect(asq.score([0, 0, 0, null, null]).risk).toBe("not-answered");
+  });
+
+  test("AHC-HRSN: every domain on its own; several answers are the sum of 2^position", () => {
+    const needs = scorer("ahc-hrsn");
+    const moldAndLeaks = 2 ** 1 + 2 ** 6;
+    const score = needs.score([0, moldAndLeaks, 2, 1, 0, 2, 2, 2, 2, 1]);
+    expect(Object.fromEntries(score.subscales.map(({ code, total }) => [code, total]))).toEqual({
+      housing: 2,
+      food: 1,
+      transportation: 0,
+      utilities: 1,
+      safety: 11,
+    });
+    expect(error(() => needs.score([0, 256, 0, 0, 0, 0, 0, 0, 0, 0])).linkId).toBe("2");
+  });
+
+  test("K10 runs from 10 to 50 and K6 from 0 to 24", () => {
+    const all = (count: number, answer: number) => Array.from({ length: count }, () => answer);
+    expect(scorer("k10").score(all(10, 0))).toMatchObject({ total: 10, band: "low" });
+    expect(scorer("k10").score(all(10, 4))).toMatchObject({ total: 50, band: "very-high" });
+    expect(scorer("k6").score(all(6, 4)).total).toBe(24);
+  });
+});
+
+describe("whatever is answered", () => {
+  const codes = readdirSync(content, { withFileTypes: true })
+    .filter(entry => existsSync(new URL(`${entry.name}/questionnaire.json`, content)))
+    .map(entry => entry.name);
+
+  test.each(codes)("%s gives a total inside its range or none, and never drops a risk answer", code => {
+    const { instrument, scorer: any } = load(code);
+    const most = any.items.map((_, i) => mostAnswer(any, i));
+    const answers = fc.tuple(...most.map(max => fc.option(fc.integer({ min: 0, max }))));
+    fc.assert(
+      fc.property(answers, given => {
+        const gate = instrument.scoring?.gate ?? null;
+        const closed = gate !== null && given[any.items.indexOf(gate)] === 0;
+        const asked = given.map((answer, i) => (closed && any.items[i] !== gate ? null : answer));
+        const score = any.score(asked);
+        for (const { total, range } of [
+          { total: score.total, range: instrument.range },
+          ...score.subscales.map(({ code: name, total: sum }) => ({
+            total: sum,
+            range: instrument.scoring?.subscales.find(subscale => subscale.code === name)?.range ?? {
+              min: 0,
+              max: 0,
+            },
+          })),
+        ])
+          if (total !== null) {
+            expect(total).toBeGreaterThanOrEqual(range.min);
+            expect(total).toBeLessThanOrEqual(range.max);
+          }
+        const positive = any.riskAnswers(asked).some(answer => answer.positive);
+        expect(score.risk === "positive").toBe(positive);
+      }),
+    );
+  });
+});
+
+/** The highest answer that the scorer takes for item `index`, found from the outside. */
+function mostAnswer(of: Scorer, index: number): number {
+  const blank: (number | null)[] = of.items.map(() => null);
+  let most = 0;
+  for (;;) {
+    try {
+      of.score(blank.with(index, most + 1));
+      most += 1;
+    } catch {
+      return most;
+    }
+  }
+}
 
 describe("a questionnaire that doesn't fit its instrument is never compiled", () => {
   const { questionnaire, instrument } = load("phq-9");

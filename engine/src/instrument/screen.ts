@@ -109,10 +109,13 @@ function bySuicideScreeningQuestions(rule: Extract<ScreenRule, { kind: "asq" }>,
 
 function byColumbiaScreener(rule: Extract<ScreenRule, { kind: "c-ssrs" }>, points: Points): Verdict {
   if (rule.high.some(linkId => yes(points, linkId))) return { outcome: "positive", detail: "high" };
-  const opened =
-    !skipped(points, rule.opener) && !yes(points, rule.opener) ? new Set(rule.opened) : new Set();
+  const notAsked = new Set(
+    rule.gates
+      .filter(({ opener }) => !skipped(points, opener) && !yes(points, opener))
+      .flatMap(({ opens }) => opens),
+  );
   const unknown = [...rule.low, ...rule.moderate, ...rule.high].some(
-    linkId => skipped(points, linkId) && !opened.has(linkId),
+    linkId => skipped(points, linkId) && !notAsked.has(linkId),
   );
   if (unknown) return { outcome: "unclear", detail: "not-answered" };
   if (rule.moderate.some(linkId => yes(points, linkId))) return { outcome: "positive", detail: "moderate" };

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { ContentError } from "../content-error.ts";
-import { hasValidCheckDigit } from "./loinc.ts";
 import { readInstruments } from "./read-instruments.ts";
 
 const content = new URL("../../../content/", import.meta.url);
@@ -114,14 +113,4 @@ describe("a mistake in a content file is named with file, place and what to do",
     expect(found).toHaveLength(9);
     expect(found[0]).toBe(`${questionnaire}: item 1 has a text, but the text is the owner's; remove it`);
   });
-});
-
-test.each(["44261-6", "101698-9", "LA6568-5", "LL358-3", "44249-1"])(
-  "the check digit of %s is right",
-  code => {
-    expect(hasValidCheckDigit(code)).toBe(true);
-  },
-);
-test.each(["44261-7", "44216-6", "LA6568-4", "44261", "", "x-1"])("the check digit of %j is wrong", code => {
-  expect(hasValidCheckDigit(code)).toBe(false);
 });
