@@ -88,6 +88,12 @@ const expressions = [
 ];
 const formatting = ["rendering-xhtml", "rendering-markdown", "rendering-style"];
 
+/** Messages quote the file, which may hold texts of any length. */
+function clip(text: string): string {
+  const longest = 400;
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
 class Reader {
   readonly items: QuestionnaireItem[] = [];
   readonly problems: QuestionnaireProblem[] = [];
@@ -96,12 +102,13 @@ class Reader {
   readonly conditions: { readonly linkId: string; readonly question: string }[] = [];
 
   refuse(where: string, message: string): void {
-    this.problems.push({ severity: "refused", where, message });
+    this.problems.push({ severity: "refused", where: clip(where), message: clip(message) });
   }
 
+  /** Says the same thing once, at the first item it is true of. */
   warn(where: string, message: string): void {
-    if (!this.problems.some(problem => problem.message === message))
-      this.problems.push({ severity: "warning", where, message });
+    const problem = { severity: "warning", where: clip(where), message: clip(message) } as const;
+    if (!this.problems.some(known => known.message === problem.message)) this.problems.push(problem);
   }
 
   get ok(): boolean {

@@ -117,7 +117,10 @@ export type MissingRule = Sourced &
     | { readonly kind: "per-subscale"; readonly atMost: number }
   );
 
-/** How an item's points run from its first option to its last; `falling` for reversed items. */
+/**
+ * How an item's points run from its first answer to its last: by one up, by one down (a reversed item), or in a way of
+ * their own.
+ */
 export type PointOrder = "rising" | "falling" | "mixed";
 
 /** One item that is handed to the scorer; the order of these is the order of the answers. */

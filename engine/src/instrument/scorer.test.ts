@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { sessionFeedbackFacets } from "../record.ts";
 import { AnswerError } from "./errors.ts";
 import type { ScorableInstrument } from "./instrument.ts";
 import { type Answers, compileInstrument, type Scorer } from "./scorer.ts";
@@ -136,6 +137,10 @@ describe("GAD-7", () => {
 
 describe("session feedback", () => {
   const session = scorer("kedge-session");
+
+  test("asks the facets that the record knows", () => {
+    expect(session.items).toEqual([...sessionFeedbackFacets]);
+  });
 
   test("gives each facet on its own and no total; a facet that was left out stays out", () => {
     const score = session.score([8, 7, null, 5, 6, 0, 10]);
@@ -380,7 +385,17 @@ describe("a questionnaire that doesn't fit its instrument is never compiled", ()
   });
   test("the options stand in another order", () => {
     expect(changed(q => void q.item[2]?.answerOption.reverse())).toThrow(
-      "phq-9: item 2 should have rising points from its first answer to its last, but has 3, 2, 1, 0",
+      "phq-9: item 2 should have rising points, one by one, from its first answer to its last, but has 3, 2, 1, 0",
+    );
+  });
+  test("an answer carries other points, with the same lowest and highest total", () => {
+    expect(
+      changed(q => {
+        const option = q.item[2]?.answerOption[1] as { extension: { valueDecimal: number }[] };
+        for (const extension of option.extension) extension.valueDecimal = 2;
+      }),
+    ).toThrow(
+      "item 2 should have rising points, one by one, from its first answer to its last, but has 0, 2, 2, 3",
     );
   });
   test("an option is missing", () => {

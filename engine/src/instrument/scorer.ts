@@ -177,16 +177,16 @@ function compileItem(
   }
 }
 
-/** Guards against a questionnaire whose options stand in another order than the published ones. */
+/** Guards against a questionnaire whose answers stand in another order, or carry other points, than the published ones. */
 function checkOrder(item: InstrumentItem, points: readonly number[], fail: (problem: string) => never): void {
   const order = item.points ?? "rising";
   if (order === "mixed") return;
-  const sign = order === "rising" ? 1 : -1;
-  const first = points.at(0) ?? 0;
-  const last = points.at(-1) ?? 0;
-  const inOrder = points.every((value, i) => i === 0 || sign * (value - (points[i - 1] ?? 0)) >= 0);
-  if (!inOrder || sign * (last - first) <= 0)
-    fail(`should have ${order} points from its first answer to its last, but has ${points.join(", ")}`);
+  const step = order === "rising" ? 1 : -1;
+  const inOrder = points.every((value, i) => i === 0 || value - (points[i - 1] ?? Number.NaN) === step);
+  if (!inOrder || points.length < 2)
+    fail(
+      `should have ${order} points, one by one, from its first answer to its last, but has ${points.join(", ")}`,
+    );
 }
 
 function pointsOfSeveral(points: readonly number[], fail: (problem: string) => never): number[] {
