@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sessionFeedbackFacets } from "../record.ts";
 import { AnswerError } from "./errors.ts";
-import type { ScorableInstrument } from "./instrument.ts";
+import type { ScorableInstrument, ScreenRule } from "./instrument.ts";
 import { type Answers, compileInstrument, type Scorer } from "./scorer.ts";
 
 const content = new URL("../../../content/instruments/", import.meta.url);
@@ -396,6 +396,20 @@ describe("a questionnaire that doesn't fit its instrument is never compiled", ()
       }),
     ).toThrow(
       "item 2 should have rising points, one by one, from its first answer to its last, but has 0, 2, 2, 3",
+    );
+  });
+  test("a screening rule looks at an item or a cut-off that isn't there", () => {
+    const ruled = (rule: ScreenRule) => () =>
+      compileInstrument(questionnaire, {
+        ...instrument,
+        scoring: instrument.scoring && { ...instrument.scoring, screens: [rule] },
+      });
+    const basis = { code: "screen", source: "test", verified: false };
+    expect(ruled({ ...basis, kind: "cut-off", cutOff: "none" })).toThrow(
+      'a cut-off "none", which it doesn\'t have',
+    );
+    expect(ruled({ ...basis, kind: "asq", questions: ["1"], acute: "12" })).toThrow(
+      "item 12 is used by a rule but not listed among the items",
     );
   });
   test("an option is missing", () => {

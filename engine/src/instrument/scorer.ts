@@ -2,7 +2,7 @@ import { type QuestionnaireItem, readQuestionnaire } from "./check-questionnaire
 import { AnswerError, type AnswerProblem, InstrumentError } from "./errors.ts";
 import type { InstrumentItem, RiskItem, ScorableInstrument, Scoring, Subscale } from "./instrument.ts";
 import { bandOf } from "./interpret.ts";
-import { type AboutPerson, type ScreenOutcome, screen } from "./screen.ts";
+import { type AboutPerson, itemsOf, type ScreenOutcome, screen } from "./screen.ts";
 
 /**
  * One answer per item of `scoring.items`, in that order; `null`: left out. A choice is the position of the chosen
@@ -117,6 +117,7 @@ export function compileInstrument(questionnaire: unknown, instrument: ScorableIn
   const subscales = scoring.subscales.map(subscale => ({ subscale, indices: subscale.items.map(indexOf) }));
   const riskItems = scoring.riskItems.map(riskItem => ({ riskItem, index: indexOf(riskItem.linkId) }));
   const gate = scoring.gate === null ? -1 : indexOf(scoring.gate);
+  for (const linkId of scoring.screens.flatMap(itemsOf)) indexOf(linkId);
   checkRules(instrument, scoring, items, subscales);
 
   const scorer = new CompiledScorer(instrument, scoring, items, subscales, riskItems, gate);
@@ -198,7 +199,7 @@ function pointsOfSeveral(points: readonly number[], fail: (problem: string) => n
 }
 
 function checkRules(
-  { code, range }: ScorableInstrument,
+  { code, range, cutOffs }: ScorableInstrument,
   scoring: Scoring,
   items: readonly CompiledItem[],
   subscales: readonly CompiledSubscale[],
@@ -209,6 +210,12 @@ function checkRules(
       throw new InstrumentError(code, "a rule for missing items within subscales goes with no total");
     checkRange(code, "total", scored, scoring.total.multiplier, range);
   }
+  for (const rule of scoring.screens)
+    if (rule.kind === "cut-off" && !cutOffs.some(cutOff => cutOff.code === rule.cutOff))
+      throw new InstrumentError(
+        code,
+        `its screening rule uses a cut-off "${rule.cutOff}", which it doesn't have`,
+      );
   for (const { subscale, indices } of subscales)
     checkRange(
       code,

@@ -32,6 +32,25 @@ export function screen(
   }));
 }
 
+/** The `linkId`s that a rule looks at. */
+export function itemsOf(rule: ScreenRule): readonly string[] {
+  switch (rule.kind) {
+    case "cut-off":
+      return rule.soleItem ? [rule.soleItem.linkId] : [];
+    case "counts":
+      return rule.counts.flatMap(count => count.items.map(item => item.linkId));
+    case "asq":
+      return [...rule.questions, rule.acute];
+    case "c-ssrs":
+      return [
+        ...rule.low,
+        ...rule.moderate,
+        ...rule.high,
+        ...rule.gates.flatMap(({ opener, opens }) => [opener, ...opens]),
+      ];
+  }
+}
+
 function judge(
   rule: ScreenRule,
   instrument: ScorableInstrument,
