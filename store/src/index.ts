@@ -13,9 +13,11 @@ export {
   reassignAlert,
   riskAnswersWithoutAlert,
 } from "./query/alerts.ts";
+export * from "./query/answer-times.ts";
 export * from "./query/audit.ts";
 export * from "./query/caseload.ts";
 export * from "./query/check-ins.ts";
+export * from "./query/client-accounts.ts";
 export {
   type Client,
   type ClientChange,
@@ -52,6 +54,9 @@ export {
 } from "./query/members.ts";
 export * from "./query/organizations.ts";
 export * from "./query/outbox.ts";
+export * from "./query/recent-scores.ts";
+export * from "./query/released-instruments.ts";
+export * from "./query/review-inputs.ts";
 export * from "./query/reviews.ts";
 export * from "./query/scores.ts";
 export * from "./query/sessions.ts";
@@ -69,6 +74,7 @@ export {
   type ReviewTrigger,
   reviewTriggers,
 } from "./schema.ts";
+export { installationSecret } from "./secret.ts";
 export { openStore, type Store, type StoreOptions } from "./store.ts";
 export type { Transaction, TransactionOptions } from "./transaction.ts";
 export { addKeyEncryptionKey } from "./vault/file-key-wrapper.ts";

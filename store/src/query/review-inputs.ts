@@ -1,0 +1,261 @@
+import type { Approach, Attendance, LocalDate, Problem } from "@kedge/engine";
+import { type ClientId, type EpisodeId, newId, type ReviewId } from "../ids.ts";
+import type { DecisionChoice } from "../schema.ts";
+import type { Transaction } from "../transaction.ts";
+import { inBatches } from "./outcome.ts";
+import type { NewReview } from "./reviews.ts";
+
+/** All that a review of one episode of care looks at, each list the oldest first. */
+export interface ReviewInputs {
+  readonly episodeId: EpisodeId;
+  readonly clientId: ClientId;
+  readonly birthYear: number | null;
+  readonly startedOn: LocalDate;
+  readonly endedOn: LocalDate | null;
+  readonly problem: Problem | null;
+  readonly approach: Approach | null;
+  readonly plannedSessions: number | null;
+  readonly plannedEndOn: LocalDate | null;
+  readonly scores: readonly ScoreInput[];
+  readonly responses: readonly ResponseInput[];
+  readonly sessions: readonly SessionInput[];
+  readonly decisions: readonly DecisionInput[];
+}
+
+export interface ScoreInput {
+  readonly instrument: string;
+  readonly on: LocalDate;
+  readonly total: number;
+  readonly prorated: boolean;
+}
+
+export interface ResponseInput {
+  readonly on: LocalDate;
+  readonly instrument: string;
+  readonly instrumentVersion: string;
+  readonly answers: readonly (number | null)[];
+}
+
+export interface SessionInput {
+  readonly on: LocalDate;
+  readonly attendance: Attendance;
+}
+
+export interface DecisionInput {
+  readonly nextStep: string;
+  readonly choice: DecisionChoice;
+  readonly decidedAt: Date;
+  readonly reviewAgainOn: LocalDate | null;
+}
+
+/** Reads what the reviews of many episodes of care need, in as many queries as for one. */
+export async function readReviewInputs(
+  tx: Transaction,
+  episodeIds: readonly EpisodeId[],
+): Promise<readonly ReviewInputs[]> {
+  if (episodeIds.length === 0) return [];
+  const episodes = await episodesOf(tx, episodeIds);
+  const scores = byEpisode(await scoresOf(tx, episodeIds));
+  const responses = byEpisode(await responsesOf(tx, episodeIds));
+  const sessions = byEpisode(await sessionsOf(tx, episodeIds));
+  const decisions = byEpisode(await decisionsOf(tx, episodeIds));
+  return episodes.map(episode => ({
+    ...episode,
+    scores: scores(episode.episodeId),
+    responses: responses(episode.episodeId),
+    sessions: sessions(episode.episodeId),
+    decisions: decisions(episode.episodeId),
+  }));
+}
+
+/** Keeps many reviews at once, beside the earlier ones. Returns their ids in the order given. */
+export async function saveReviews(
+  tx: Transaction,
+  reviews: readonly NewReview[],
+): Promise<readonly ReviewId[]> {
+  const rows = reviews.map(review => ({
+    review_id: newId<ReviewId>(),
+    client_id: review.clientId,
+    episode_id: review.episodeId,
+    as_of: review.asOf,
+    engine_version: review.engineVersion,
+    content_version: review.contentVersion,
+    body: JSON.stringify(review.body),
+    trigger: review.trigger,
+  }));
+  await inBatches(rows, batch => tx.db.insertInto("review").values(batch).execute());
+  return rows.map(row => row.review_id);
+}
+
+/** Whether the episode of care has this review. */
+export async function hasReview(tx: Transaction, episodeId: EpisodeId, reviewId: ReviewId): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom("review")
+    .select("review_id")
+    .where("episode_id", "=", episodeId)
+    .where("review_id", "=", reviewId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** When the newest review of an episode of care was made and what came in after it. */
+export interface ReviewState {
+  readonly episodeId: EpisodeId;
+  readonly review: {
+    readonly reviewId: ReviewId;
+    readonly asOf: LocalDate;
+    readonly engineVersion: string;
+    readonly contentVersion: string;
+    readonly createdAt: Date;
+  } | null;
+  /** The newest check-in or decision. */
+  readonly changedAt: Date | null;
+}
+
+/** How fresh the reviews of these episodes of care are. */
+export async function reviewStates(
+  tx: Transaction,
+  episodeIds: readonly EpisodeId[],
+): Promise<readonly ReviewState[]> {
+  if (episodeIds.length === 0) return [];
+  const reviews = await tx.db
+    .selectFrom("review")
+    .distinctOn("episode_id")
+    .select([
+      "episode_id as episodeId",
+      "review_id as reviewId",
+      "as_of as asOf",
+      "engine_version as engineVersion",
+      "content_version as contentVersion",
+      "created_at as createdAt",
+    ])
+    .where("episode_id", "in", episodeIds)
+    .orderBy("episode_id")
+    .orderBy("created_at", "desc")
+    .execute();
+  const changes = await tx.db
+    .selectFrom(
+      tx.db
+        .selectFrom("check_in")
+        .select(["episode_id", "received_at as at"])
+        .where("episode_id", "in", episodeIds)
+        .unionAll(
+          tx.db
+            .selectFrom("decision")
+            .select(["episode_id", "decided_at as at"])
+            .where("episode_id", "in", episodeIds),
+        )
+        .as("change"),
+    )
+    .select(row => ["episode_id as episodeId", row.fn.max("at").as("changedAt")])
+    .groupBy("episode_id")
+    .execute();
+  const review = byEpisode(reviews);
+  const change = byEpisode(changes);
+  return episodeIds.map(episodeId => ({
+    episodeId,
+    review: review(episodeId)[0] ?? null,
+    changedAt: change(episodeId)[0]?.changedAt ?? null,
+  }));
+}
+
+function byEpisode<T extends { episodeId: EpisodeId }>(
+  rows: readonly T[],
+): (episodeId: EpisodeId) => Omit<T, "episodeId">[] {
+  const groups = new Map<EpisodeId, Omit<T, "episodeId">[]>();
+  for (const { episodeId, ...row } of rows) {
+    const group = groups.get(episodeId);
+    if (group) group.push(row);
+    else groups.set(episodeId, [row]);
+  }
+  return episodeId => groups.get(episodeId) ?? [];
+}
+
+async function episodesOf(tx: Transaction, ids: readonly EpisodeId[]) {
+  return tx.db
+    .selectFrom("episode")
+    .innerJoin("client", join =>
+      join
+        .onRef("client.organization_id", "=", "episode.organization_id")
+        .onRef("client.client_id", "=", "episode.client_id"),
+    )
+    .select([
+      "episode_id as episodeId",
+      "episode.client_id as clientId",
+      "birth_year as birthYear",
+      "started_on as startedOn",
+      "ended_on as endedOn",
+      "problem",
+      "approach",
+      "planned_sessions as plannedSessions",
+      "planned_end_on as plannedEndOn",
+    ])
+    .where("episode_id", "in", ids)
+    .execute();
+}
+
+async function scoresOf(tx: Transaction, ids: readonly EpisodeId[]) {
+  return (
+    tx.db
+      .selectFrom("score")
+      .leftJoin("check_in", join =>
+        join
+          .onRef("check_in.organization_id", "=", "score.organization_id")
+          .onRef("check_in.check_in_id", "=", "score.check_in_id"),
+      )
+      .select(["score.episode_id as episodeId", "instrument", "scored_on as on", "total", "prorated"])
+      .where("score.episode_id", "in", ids)
+      .orderBy("scored_on")
+      // A total from answers stands over an imported one of the same day.
+      .orderBy("check_in.answered_at", order => order.asc().nullsFirst())
+      .orderBy("instrument")
+      .execute()
+  );
+}
+
+async function responsesOf(tx: Transaction, ids: readonly EpisodeId[]) {
+  return tx.db
+    .selectFrom("response")
+    .innerJoin("check_in", join =>
+      join
+        .onRef("check_in.organization_id", "=", "response.organization_id")
+        .onRef("check_in.check_in_id", "=", "response.check_in_id"),
+    )
+    .select([
+      "response.episode_id as episodeId",
+      "answered_on as on",
+      "instrument",
+      "instrument_version as instrumentVersion",
+      "answers",
+    ])
+    .where("response.episode_id", "in", ids)
+    .orderBy("answered_on")
+    .orderBy("answered_at")
+    .orderBy("instrument")
+    .execute();
+}
+
+async function sessionsOf(tx: Transaction, ids: readonly EpisodeId[]) {
+  return tx.db
+    .selectFrom("session")
+    .select(["episode_id as episodeId", "held_on as on", "attendance"])
+    .where("episode_id", "in", ids)
+    .orderBy("held_on")
+    .orderBy("session_id")
+    .execute();
+}
+
+async function decisionsOf(tx: Transaction, ids: readonly EpisodeId[]) {
+  return tx.db
+    .selectFrom("decision")
+    .select([
+      "episode_id as episodeId",
+      "next_step as nextStep",
+      "choice",
+      "decided_at as decidedAt",
+      "review_again_on as reviewAgainOn",
+    ])
+    .where("episode_id", "in", ids)
+    .orderBy("decided_at")
+    .execute();
+}
