@@ -38,6 +38,10 @@ export const CheckInReceipt = Type.Object({
   receivedAt: Instant,
   /** A risk answer was in it, and the care team's alert is stored. */
   alertRaised: Type.Boolean(),
+  /** Instruments that were stored as answered but give no total, since too much was left out. */
+  withoutTotal: Type.Optional(Type.Array(Type.String())),
+  /** The device's clock was more than five minutes ahead, so the time of arrival counts as the time of answering. */
+  clockAhead: Type.Optional(Type.Boolean()),
 });
 export type CheckInReceipt = Type.Static<typeof CheckInReceipt>;
 

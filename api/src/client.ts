@@ -71,14 +71,17 @@ export type NewClient = Type.Static<typeof NewClient>;
 export const ClientCreated = Type.Object({ clientId: Uuid });
 export type ClientCreated = Type.Static<typeof ClientCreated>;
 
-/** POST /api/clients/:clientId/sessions */
+/** POST /api/clients/:clientId/sessions — answers with `SessionRecorded`. */
 export const NewSession = Type.Object(
   { on: Day, attendance: AttendanceSchema },
   { additionalProperties: false },
 );
 export type NewSession = Type.Static<typeof NewSession>;
 
-/** POST /api/clients/:clientId/decisions — `reason` is required for `declined` and `deferred`. */
+export const SessionRecorded = Type.Object({ sessionId: Uuid });
+export type SessionRecorded = Type.Static<typeof SessionRecorded>;
+
+/** POST /api/clients/:clientId/decisions — answers with the `Decision`. `reason` is required for `declined` and `deferred`. */
 export const NewDecision = Type.Object(
   {
     reviewId: Uuid,
@@ -90,13 +93,13 @@ export const NewDecision = Type.Object(
 );
 export type NewDecision = Type.Static<typeof NewDecision>;
 
-/** POST /api/alerts/:alertId/acknowledgement — a person and a note, never a bare click. */
+/** POST /api/alerts/:alertId/acknowledgement — answers with the `Alert`. A person and a note, never a bare click. */
 export const Acknowledgement = Type.Object(
   { outcome: Type.String({ minLength: 3, maxLength: 10_000 }) },
   { additionalProperties: false },
 );
 export type Acknowledgement = Type.Static<typeof Acknowledgement>;
 
-/** GET /api/alerts */
+/** GET /api/alerts — those nobody has acknowledged yet, the longest waiting first. */
 export const Alerts = Type.Object({ alerts: Type.Array(Alert) });
 export type Alerts = Type.Static<typeof Alerts>;

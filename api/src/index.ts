@@ -5,3 +5,4 @@ export * from "./common.ts";
 export * from "./invitation.ts";
 export * from "./me.ts";
 export * from "./setup.ts";
+export * from "./sign-in.ts";

@@ -17,7 +17,7 @@ export const InvitationState = Type.Object({
 });
 export type InvitationState = Type.Static<typeof InvitationState>;
 
-/** POST /api/invitations/accept — creates the client's account and signs them in. */
+/** POST /api/invitations/accept — creates the client's account, signs them in, and answers with `Me`. */
 export const InvitationAcceptance = Type.Object(
   { token: Type.String({ maxLength: 200 }), email: Email, password: Password },
   { additionalProperties: false },
