@@ -1,0 +1,62 @@
+import { CheckInDue, CheckInReceipt, MyReview, NewCheckIn } from "@kedge/api";
+import { progressCharts } from "@kedge/engine";
+import { listEpisodes } from "@kedge/store";
+import { takeCheckIn } from "../check-in.ts";
+import { checkInDue } from "../check-in-due.ts";
+import { notFound } from "../problem.ts";
+import { currentReview } from "../reviews.ts";
+import { type App, refusals } from "../route.ts";
+import type { Services } from "../services.ts";
+import { clientOf } from "../sign-in/identity.ts";
+
+/** What the client does: answer, and see what came of it. */
+export function checkInRoutes(app: App, services: Services): void {
+  const { store, instruments } = services;
+
+  app.get(
+    "/api/check-in",
+    {
+      config: { access: ["client"] },
+      schema: { summary: "What is due for the signed-in client", response: { 200: CheckInDue, ...refusals } },
+    },
+    async request => {
+      const actor = clientOf(request);
+      return store.as(actor, tx => checkInDue(tx, actor, instruments));
+    },
+  );
+
+  app.post(
+    "/api/check-ins",
+    {
+      config: { access: ["client"] },
+      schema: {
+        summary: "Send a check-in; sent again, it is stored once",
+        body: NewCheckIn,
+        response: { 200: CheckInReceipt, 201: CheckInReceipt, ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const { receipt, isNew } = await takeCheckIn(services, clientOf(request), request.body);
+      return reply.code(isNew ? 201 : 200).send(receipt);
+    },
+  );
+
+  app.get(
+    "/api/my-review",
+    {
+      config: { access: ["client"] },
+      schema: { summary: "The signed-in client's own review", response: { 200: MyReview, ...refusals } },
+    },
+    async request => {
+      const actor = clientOf(request);
+      const [episode] = await store.as(actor, tx => listEpisodes(tx, actor.clientId));
+      if (!episode) throw notFound();
+      const { review, record, knowledge, asOf } = await currentReview(
+        services,
+        actor.organizationId,
+        episode.episodeId,
+      );
+      return { review, charts: progressCharts(record, knowledge, asOf) };
+    },
+  );
+}

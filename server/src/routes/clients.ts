@@ -1,0 +1,71 @@
+import { ClientCreated, ClientPage, NewClient, Uuid } from "@kedge/api";
+import { type Approach, approaches, type Problem as ClinicalProblem, problems } from "@kedge/engine";
+import { appendAudit, type ClientId, createClient } from "@kedge/store";
+import { Type } from "typebox";
+import { clientPage } from "../client-page.ts";
+import { notAfterTomorrow } from "../days.ts";
+import { idFrom } from "../id-from.ts";
+import { unusable } from "../problem.ts";
+import { type App, refusals } from "../route.ts";
+import type { Services } from "../services.ts";
+import { memberOf } from "../sign-in/identity.ts";
+
+export const ClientPath = Type.Object({ clientId: Uuid });
+
+export function clientRoutes(app: App, services: Services): void {
+  const { store, clock } = services;
+
+  app.post(
+    "/api/clients",
+    {
+      config: { access: ["clinician"] },
+      schema: {
+        summary: "Take on a client, with their first episode of care",
+        body: NewClient,
+        response: { 201: ClientCreated, ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const { name, birthYear, startedOn, problem, approach, plannedSessions } = request.body;
+      const now = clock();
+      notAfterTomorrow(startedOn, "startedOn", now);
+      if (birthYear !== undefined && birthYear > now.getFullYear())
+        throw unusable("in-the-future", "birthYear", "This year of birth is in the future.");
+      const episode = {
+        startedOn,
+        ...(problem === undefined ? {} : { problem: oneOf<ClinicalProblem>(problems, problem, "problem") }),
+        ...(approach === undefined ? {} : { approach: oneOf<Approach>(approaches, approach, "approach") }),
+        ...(plannedSessions === undefined ? {} : { plannedSessions }),
+      };
+      const { clientId } = await store.as(memberOf(request), async tx => {
+        const created = await createClient(tx, {
+          displayName: name,
+          ...(birthYear === undefined ? {} : { birthYear }),
+          episode,
+        });
+        await appendAudit(tx, { action: "client.created", clientId: created.clientId });
+        return created;
+      });
+      return reply.code(201).send({ clientId });
+    },
+  );
+
+  app.get(
+    "/api/clients/:clientId",
+    {
+      config: { access: ["clinician", "supervisor"] },
+      schema: {
+        summary: "One client: review, charts, sessions, decisions, alerts",
+        params: ClientPath,
+        response: { 200: ClientPage, ...refusals },
+      },
+    },
+    request => clientPage(services, memberOf(request), idFrom<ClientId>(request.params.clientId)),
+  );
+}
+
+function oneOf<Code extends string>(codes: readonly Code[], text: string, at: string): Code {
+  const code = codes.find(known => known === text);
+  if (code === undefined) throw unusable("unknown-code", at, `${at} is none of: ${codes.join(", ")}.`);
+  return code;
+}

@@ -1,0 +1,28 @@
+import type { App } from "../route.ts";
+import type { Services } from "../services.ts";
+import { alertRoutes } from "./alerts.ts";
+import { caseloadRoutes } from "./caseload.ts";
+import { checkInRoutes } from "./check-in.ts";
+import { clientRoutes } from "./clients.ts";
+import { decisionRoutes } from "./decisions.ts";
+import { healthRoutes } from "./health.ts";
+import { invitationRoutes } from "./invitations.ts";
+import { meRoutes } from "./me.ts";
+import { sessionRoutes } from "./sessions.ts";
+import { setupRoutes } from "./setup.ts";
+import { signInRoutes } from "./sign-in.ts";
+
+/** Every group of routes. */
+export const routes: readonly ((app: App, services: Services) => void)[] = [
+  healthRoutes,
+  setupRoutes,
+  signInRoutes,
+  meRoutes,
+  caseloadRoutes,
+  clientRoutes,
+  sessionRoutes,
+  decisionRoutes,
+  alertRoutes,
+  invitationRoutes,
+  checkInRoutes,
+];

@@ -1,0 +1,32 @@
+import type { Content } from "@kedge/knowledge";
+import type { MemberId, OrganizationId, Store } from "@kedge/store";
+import type { FastifyBaseLogger } from "fastify";
+import type { Clock } from "./clock.ts";
+import type { InstrumentLibrary } from "./instrument-library.ts";
+import type { Authentication } from "./sign-in/authentication.ts";
+
+/** Fills a new organization with invented people, acting as its first clinician. */
+export type LoadSample = (
+  store: Store,
+  actor: {
+    readonly kind: "clinician";
+    readonly organizationId: OrganizationId;
+    readonly memberId: MemberId;
+  },
+) => Promise<void>;
+
+/** What the routes work with. */
+export interface Services {
+  readonly store: Store;
+  readonly content: Content;
+  readonly instruments: InstrumentLibrary;
+  readonly authentication: Authentication;
+  readonly baseUrl: string;
+  /** The token of the link that `kedge start` printed; `null` when nobody is to be let in by it. */
+  readonly setupToken: string | null;
+  readonly loadSample: LoadSample | null;
+  readonly clock: Clock;
+  /** Fits the organization's expected courses, once a day. */
+  readonly fitDaily: (organizationId: OrganizationId) => Promise<void>;
+  readonly log: FastifyBaseLogger;
+}

@@ -1,0 +1,92 @@
+import { type Actor, type MemberRole, type Membership, membershipsOf, type Store } from "@kedge/store";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { Problem } from "../problem.ts";
+import type { Authentication } from "./authentication.ts";
+import { limitsOf, type SessionLimits } from "./session-limits.ts";
+
+export type MemberActor = Extract<Actor, { readonly memberId: unknown }>;
+export type ClientActor = Extract<Actor, { readonly kind: "client" }>;
+
+/** Who may use a route: anybody, or members with one of these roles. */
+export type Access = "public" | readonly [MemberRole, ...MemberRole[]];
+
+export interface SignedIn {
+  readonly userId: string;
+  readonly actor: MemberActor;
+}
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Every route under /api says who may use it; without it the server doesn't start. */
+    access?: Access;
+  }
+  interface FastifyRequest {
+    signedIn: SignedIn | null;
+  }
+}
+
+/** Requests that a page makes by itself, not a person: they don't keep a session alive. */
+const backgroundHeader = "x-kedge-background";
+
+const signedOut = () =>
+  new Problem(401, "signed-out", "You are not signed in, or were away too long. Sign in again.");
+const wrongRole = () =>
+  new Problem(403, "not-for-your-role", "Your role in this organization doesn't include this.");
+
+/** The membership a user acts with. A user of several organizations acts for the first they joined. */
+export async function membershipOf(store: Store, userId: string): Promise<Membership | null> {
+  const memberships = await store.as({ kind: "sign-in", organizationId: null }, tx =>
+    membershipsOf(tx, userId),
+  );
+  return memberships[0] ?? null;
+}
+
+export async function sessionLimitsOf(store: Store, userId: string): Promise<SessionLimits | null> {
+  const membership = await membershipOf(store, userId);
+  return membership && limitsOf(membership.role);
+}
+
+export function actorOf({ role, organizationId, memberId, clientId }: Membership): MemberActor {
+  if (role !== "client") return { kind: role, organizationId, memberId };
+  if (clientId === null) throw new Error("A client's membership names no client.");
+  return { kind: "client", organizationId, memberId, clientId };
+}
+
+/**
+ * Finds out who asks, for as long as their session and their membership last.
+ * @throws Problem 401 when nobody is signed in, 403 when the role may not use the route
+ */
+export async function identify(
+  request: FastifyRequest,
+  access: Access,
+  store: Store,
+  authentication: Authentication,
+): Promise<SignedIn | null> {
+  if (access === "public") return null;
+  const { cookie } = request.headers;
+  const session = cookie === undefined ? null : await authentication.sessionOf(cookie);
+  const membership = session && (await membershipOf(store, session.userId));
+  if (!session || !membership) throw signedOut();
+  if (request.headers[backgroundHeader] !== "1") {
+    if (!(await authentication.touch(session, limitsOf(membership.role)))) throw signedOut();
+  }
+  if (!access.includes(membership.role)) throw wrongRole();
+  return { userId: session.userId, actor: actorOf(membership) };
+}
+
+/** The member who asks. */
+export function memberOf(request: FastifyRequest): MemberActor {
+  if (!request.signedIn) throw signedOut();
+  return request.signedIn.actor;
+}
+
+/** The client who asks. */
+export function clientOf(request: FastifyRequest): ClientActor {
+  const actor = memberOf(request);
+  if (actor.kind !== "client") throw wrongRole();
+  return actor;
+}
+
+export function setCookies(reply: FastifyReply, cookies: readonly string[]): void {
+  if (cookies.length > 0) reply.header("set-cookie", [...cookies]);
+}
