@@ -13,7 +13,7 @@ export interface Scaling {
 /**
  * People with the same number of scores at the same times share one design. With R the triangular factor of XᵀX,
  * R = [[√n, √n·x̄], [0, √Sxx]], a person's scores reduce to z = Qᵀ(y − Xβ⁰), two numbers, and the squares left over.
- * Of all people of a design only Σz and Σzzᵀ are needed. β⁰ is the line through all scores (least squares), taken out
+ * Of all people of a design only Σz is needed, and a factor F of Σzzᵀ = FFᵀ. β⁰ is the line through all scores (least squares), taken out
  * beforehand so that nothing large has to cancel later.
  */
 export interface Designs {
@@ -27,9 +27,9 @@ export interface Designs {
   readonly spread: Float64Array;
   readonly z1: Float64Array;
   readonly z2: Float64Array;
-  readonly z11: Float64Array;
-  readonly z12: Float64Array;
-  readonly z22: Float64Array;
+  readonly f11: Float64Array;
+  readonly f21: Float64Array;
+  readonly f22: Float64Array;
 }
 
 export interface PreparedScores {
@@ -99,9 +99,9 @@ function pool(statistics: CourseStatistics, scaling: Scaling, start: Line): Desi
     spread: column(),
     z1: column(),
     z2: column(),
-    z11: column(),
-    z12: column(),
-    z22: column(),
+    f11: column(),
+    f21: column(),
+    f22: column(),
   };
   const add = (numbers: Float64Array, at: number, value: number): void => {
     numbers[at] = (numbers[at] as number) + value;
@@ -124,11 +124,26 @@ function pool(statistics: CourseStatistics, scaling: Scaling, start: Line): Desi
     add(designs.people, design, 1);
     add(designs.z1, design, z1);
     add(designs.z2, design, z2);
-    add(designs.z11, design, z1 * z1);
-    add(designs.z12, design, z1 * z2);
-    add(designs.z22, design, z2 * z2);
+    includeInFactor(designs, design, z1, z2);
   }
   return { count: table.count, ...designs };
+}
+
+/** F becomes a factor of FFᵀ + zzᵀ by rotations, without squaring and losing half of the digits. */
+function includeInFactor(
+  { f11, f21, f22 }: Pick<Designs, "f11" | "f21" | "f22">,
+  at: number,
+  z1: number,
+  z2: number,
+): void {
+  const [first, second] = [f11[at] as number, f21[at] as number];
+  const length = Math.sqrt(first * first + z1 * z1);
+  const cosine = length > 0 ? first / length : 1;
+  const sine = length > 0 ? z1 / length : 0;
+  const rest = cosine * z2 - sine * second;
+  f11[at] = length;
+  f21[at] = cosine * second + sine * z2;
+  f22[at] = Math.sqrt((f22[at] as number) ** 2 + rest * rest);
 }
 
 /** Numbers the distinct triples it is asked for, by open addressing over their bits: a Map of text keys takes ten times as long. */

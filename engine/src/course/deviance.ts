@@ -33,8 +33,9 @@ export function profiledDeviance(
   method: EstimationMethod,
   [t1, t2, t3]: Theta,
 ): Deviance {
-  const g22 = t2 * t2 + t3 * t3;
+  const g11 = t1 * t1;
   const g12 = t1 * t2;
+  const g22 = t2 * t2 + t3 * t3;
   const determinantG = t1 * t1 * (t3 * t3);
 
   let logDeterminant = 0;
@@ -44,72 +45,91 @@ export function profiledDeviance(
   let [v1w11, v1w12, v1w22, v2w11, v2w12, v2w22] = [0, 0, 0, 0, 0, 0];
   let [w11w11, w11w12, w11w22, w12w12, w12w22, w22w22] = [0, 0, 0, 0, 0, 0];
 
-  const { count, people, root, mean, spread, z1, z2, z11, z12, z22 } = designs;
+  const { count, people, root, mean, spread, z1, z2, f11, f21, f22 } = designs;
   for (let index = 0; index < count; index++) {
     const m = people[index] as number;
     const p = root[index] as number;
     const a = mean[index] as number;
     const s = spread[index] as number;
-    const s11 = z11[index] as number;
-    const s12 = z12[index] as number;
-    const s22 = z22[index] as number;
     const y1 = z1[index] as number;
     const y2 = z2[index] as number;
+    const one1 = f11[index] as number;
+    const one2 = f21[index] as number;
+    const other2 = f22[index] as number;
 
-    // V = I + RΛΛᵀRᵀ; its determinant written as a sum of squares, so that nothing cancels.
-    const level = t1 + a * t2;
-    const level3 = a * t3;
-    const between = p * p * (level * level + level3 * level3);
-    const determinant = 1 + between + s * s * g22 + p * p * (s * s) * determinantG;
-    const i11 = (1 + s * s * g22) / determinant;
-    const i12 = (-p * s * (g12 + a * g22)) / determinant;
-    const i22 = (1 + between) / determinant;
+    // H = RΛ and M = I + HᵀH; |M| = |V| written as a sum of squares, so that nothing cancels.
+    const n = p * p;
+    const ss = s * s;
+    const h11 = p * (t1 + a * t2);
+    const h12 = p * a * t3;
+    const h21 = s * t2;
+    const h22 = s * t3;
+    const determinant = 1 + h11 * h11 + h12 * h12 + h21 * h21 + h22 * h22 + n * ss * determinantG;
     logDeterminant += m * Math.log(determinant);
-    quadratic += i11 * s11 + 2 * i12 * s12 + i22 * s22;
+    const m11 = (1 + h11 * h11 + h21 * h21) / determinant;
+    const m12 = (h11 * h12 + h21 * h22) / determinant;
+    const m22 = (1 + h12 * h12 + h22 * h22) / determinant;
 
-    // P = V⁻¹R.
-    const p11 = i11 * p;
-    const p12 = i11 * p * a + i12 * s;
-    const p21 = i12 * p;
-    const p22 = i12 * p * a + i22 * s;
-    const a11 = p * p11;
-    const a12 = p * p12;
-    const a22 = p * a * p12 + s * p22;
-    w11 += m * a11;
-    w12 += m * a12;
-    w22 += m * a22;
-    const b1 = p11 * y1 + p21 * y2;
-    const b2 = p12 * y1 + p22 * y2;
+    // For each column z of F: u = M⁻¹Hᵀz and e = z − Hu = V⁻¹z, and zᵀV⁻¹z = |e|² + |u|², exact however far people differ.
+    const [r1, r2] = [h11 * one1 + h21 * one2, h12 * one1 + h22 * one2];
+    const u1 = m22 * r1 - m12 * r2;
+    const u2 = m11 * r2 - m12 * r1;
+    const e1 = one1 - h11 * u1 - h12 * u2;
+    const e2 = one2 - h21 * u1 - h22 * u2;
+    const [r3, r4] = [h21 * other2, h22 * other2];
+    const u3 = m22 * r3 - m12 * r4;
+    const u4 = m11 * r4 - m12 * r3;
+    const e3 = -h11 * u3 - h12 * u4;
+    const e4 = other2 - h21 * u3 - h22 * u4;
+    quadratic += e1 * e1 + e2 * e2 + u1 * u1 + u2 * u2 + e3 * e3 + e4 * e4 + u3 * u3 + u4 * u4;
+    const c1 = p * e1;
+    const c2 = c1 * a + s * e2;
+    const d1 = p * e3;
+    const d2 = d1 * a + s * e4;
+    vv11 += c1 * c1 + d1 * d1;
+    vv12 += c1 * c2 + d1 * d2;
+    vv22 += c2 * c2 + d2 * d2;
+
+    const [r5, r6] = [h11 * y1 + h21 * y2, h12 * y1 + h22 * y2];
+    const u5 = m22 * r5 - m12 * r6;
+    const u6 = m11 * r6 - m12 * r5;
+    const b1 = p * (y1 - h11 * u5 - h12 * u6);
+    const b2 = b1 * a + s * (y2 - h21 * u5 - h22 * u6);
     v1 += b1;
     v2 += b2;
-    const q11 = s11 * p11 + s12 * p21;
-    const q21 = s12 * p11 + s22 * p21;
-    const q12 = s11 * p12 + s12 * p22;
-    const q22 = s12 * p12 + s22 * p22;
-    vv11 += p11 * q11 + p21 * q21;
-    vv12 += p11 * q12 + p21 * q22;
-    vv22 += p12 * q12 + p22 * q22;
+    // W = (A + |A|·adj(ΛΛᵀ)) / |V| with A = RᵀR.
+    const a11 = (n + n * ss * g22) / determinant;
+    const a12 = (n * a - n * ss * g12) / determinant;
+    const a22 = (n * a * a + ss + n * ss * g11) / determinant;
+    const s11 = m * a11;
+    const s12 = m * a12;
+    const s22 = m * a22;
+    w11 += s11;
+    w12 += s12;
+    w22 += s22;
     v1w11 += b1 * a11;
     v1w12 += b1 * a12;
     v1w22 += b1 * a22;
     v2w11 += b2 * a11;
     v2w12 += b2 * a12;
     v2w22 += b2 * a22;
-    const m11 = m * a11;
-    const m12 = m * a12;
-    w11w11 += m11 * a11;
-    w11w12 += m11 * a12;
-    w11w22 += m11 * a22;
-    w12w12 += m12 * a12;
-    w12w22 += m12 * a22;
-    w22w22 += m * a22 * a22;
+    w11w11 += s11 * a11;
+    w11w12 += s11 * a12;
+    w11w22 += s11 * a22;
+    w12w12 += s12 * a12;
+    w12w22 += s12 * a22;
+    w22w22 += s22 * a22;
   }
 
   const determinantW = w11 * w22 - w12 * w12;
   const [c11, c12, c22] = [w22 / determinantW, -w12 / determinantW, w11 / determinantW];
   const d1 = c11 * v1 + c12 * v2;
   const d2 = c12 * v1 + c22 * v2;
-  const squares = quadratic - d1 * v1 - d2 * v2;
+  // Written out in full, since so it hardly depends on rounding errors of the shift; never below what lines can't explain.
+  const squares = Math.max(
+    residualSquares,
+    quadratic - 2 * (d1 * v1 + d2 * v2) + d1 * d1 * w11 + 2 * d1 * d2 * w12 + d2 * d2 * w22,
+  );
   const freedom = method === "reml" ? scores - 2 : scores;
   const residualVariance = squares / freedom;
   const penalty = method === "reml" ? Math.log(determinantW) : 0;
@@ -127,10 +147,10 @@ export function profiledDeviance(
   const uu12 = vv12 - (d1 * v1w12 + d2 * v1w22) - (d1 * v2w11 + d2 * v2w12) + ww[1];
   const uu22 = vv22 - 2 * (d1 * v2w12 + d2 * v2w22) + ww[2];
   const restricted = method === "reml" ? sandwich(c11, c12, c22) : ([0, 0, 0] as const);
-  // ∂deviance/∂G for G = ΛΛᵀ.
-  const f11 = w11 - uu11 / residualVariance - restricted[0];
-  const f12 = w12 - uu12 / residualVariance - restricted[1];
-  const f22 = w22 - uu22 / residualVariance - restricted[2];
+  // K = ∂deviance/∂G for G = ΛΛᵀ.
+  const k11 = w11 - uu11 / residualVariance - restricted[0];
+  const k12 = w12 - uu12 / residualVariance - restricted[1];
+  const k22 = w22 - uu22 / residualVariance - restricted[2];
 
   // Directions of G when θ₁, θ₂, θ₃ move: [[2θ₁, θ₂], [θ₂, 0]], [[0, θ₁], [θ₁, 2θ₂]], [[0, 0], [0, 2θ₃]].
   const directions: readonly Symmetric2[] = [
@@ -147,14 +167,14 @@ export function profiledDeviance(
   };
   return {
     value,
-    gradient: [2 * (f11 * t1 + f12 * t2), 2 * (f12 * t1 + f22 * t2), 2 * f22 * t3],
+    gradient: [2 * (k11 * t1 + k12 * t2), 2 * (k12 * t1 + k22 * t2), 2 * k22 * t3],
     curvature: [
-      information(0, 0) + 2 * f11,
-      information(0, 1) + 2 * f12,
+      information(0, 0) + 2 * k11,
+      information(0, 1) + 2 * k12,
       information(0, 2),
-      information(1, 1) + 2 * f22,
+      information(1, 1) + 2 * k22,
       information(1, 2),
-      information(2, 2) + 2 * f22,
+      information(2, 2) + 2 * k22,
     ],
     shift: [d1, d2],
     inverse: [c11, c12, c22],

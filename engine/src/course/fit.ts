@@ -74,37 +74,50 @@ function missing(prepared: PreparedScores): string | null {
 }
 
 /**
- * Moment estimates: what z₁ and z₂ vary beyond the residual variance is due to intercepts and slopes. With few scores
- * the deviance may have several minima, mostly where one of the two hardly varies, so the way starts there too.
+ * Where to begin: with the covariance of the people's own straight lines, less what residual variance makes of it. With
+ * few scores the deviance may have several minima, mostly where one of the two hardly varies, so the way starts there
+ * too.
  */
-function startingThetas({ designs, scores, residualSquares, residualFreedom }: PreparedScores): Theta[] {
+function startingThetas(prepared: PreparedScores): Theta[] {
+  const estimate = momentEstimate(prepared);
+  if (prepared.scores >= scoresWithOneMinimum) return [estimate];
+  const [level, , slope] = estimate;
+  return [
+    estimate,
+    [1, 0, 1],
+    [level, 0, slight],
+    [slight, 0, slope],
+    [level, level, slight],
+    [level, -level, slight],
+  ];
+}
+
+function momentEstimate({ designs, residualSquares, residualFreedom }: PreparedScores): Theta {
   const residual = residualSquares / residualFreedom;
-  let [levels, slopes, roots, spreads, withSlope, people] = [0, 0, 0, 0, 0, 0];
+  let [weights, g11, g12, g22] = [0, 0, 0, 0];
   for (let index = 0; index < designs.count; index++) {
-    const m = designs.people[index] as number;
     const spread = designs.spread[index] as number;
-    people += m;
-    levels += designs.z11[index] as number;
-    slopes += designs.z22[index] as number;
-    roots += m * (designs.root[index] as number) ** 2;
-    spreads += m * spread ** 2;
-    withSlope += spread > 0 ? m : 0;
+    if (spread === 0) continue;
+    const people = designs.people[index] as number;
+    const mean = designs.mean[index] as number;
+    const root = designs.root[index] as number;
+    const f11 = designs.f11[index] as number;
+    const f21 = designs.f21[index] as number;
+    const f22 = designs.f22[index] as number;
+    // Lines R⁻¹z, weighted with Sxx / (1 + Sxx), by how well their slope is known.
+    const weight = spread ** 2 / (1 + spread ** 2);
+    const levels = (weight * (f11 ** 2 / residual - people)) / root ** 2;
+    const cross = (spread * f11 * f21) / residual / root / (1 + spread ** 2);
+    const slopes = ((f21 ** 2 + f22 ** 2) / residual - people) / (1 + spread ** 2);
+    weights += people * weight;
+    g11 += levels - 2 * mean * cross + mean ** 2 * slopes;
+    g12 += cross - mean * slopes;
+    g22 += slopes;
   }
-  const relative = (squares: number, expected: number, weight: number): number =>
-    Math.sqrt(Math.max((squares / residual - expected) / weight, slight));
-  const level = relative(levels, people, roots);
-  const slope = relative(slopes, withSlope, spreads);
-  const estimate: Theta = [level, 0, slope];
-  return scores >= scoresWithOneMinimum
-    ? [estimate]
-    : [
-        estimate,
-        [1, 0, 1],
-        [level, 0, slight],
-        [slight, 0, slope],
-        [level, level, slight],
-        [level, -level, slight],
-      ];
+  if (!(weights > slight)) return [1, 0, 1];
+  const level = Math.sqrt(Math.max(g11 / weights, slight));
+  const together = g12 / weights / level;
+  return [level, together, Math.sqrt(Math.max(g22 / weights - together ** 2, slight))];
 }
 
 /** From centred and scaled units back to points and course time: y = m_y + s_y·(a + b·(x − m_x)/s_x). */

@@ -7,6 +7,8 @@ const rounding = 1e-15;
 const stepsWithExpectedCurvature = 8;
 const mostSteps = 200;
 const [leastDamping, mostDamping] = [1e-3, 1e12];
+/** Variances that are no larger than the residual variance are moved in units of that. */
+const leastScale = 1;
 
 export interface Minimum {
   readonly theta: Theta;
@@ -22,14 +24,21 @@ export function minimizeDeviance(at: (theta: Theta) => Deviance, start: Theta): 
   let best: Minimum = { theta: start, deviance: at(start) };
   let damping = 0;
   for (let step = 0; step < mostSteps; step++) {
+    const axes = axesAt(best.theta);
+    const slope = axes.map(axis => dot(axis, best.deviance.gradient)) as [number, number, number];
     const curvature =
-      step < stepsWithExpectedCurvature ? best.deviance.curvature : differencesOfGradient(at, best);
+      step < stepsWithExpectedCurvature
+        ? curvatureAlong(axes, axis => timesAxis(best.deviance.curvature, axis))
+        : curvatureAlong(axes, axis => differenceAlong(at, best, axis));
     const enough = tolerance + rounding * Math.abs(best.deviance.value);
     for (;;) {
-      const direction = dampedStep(best.deviance.gradient, curvature, damping);
-      if (direction) {
-        if (-dot(direction, best.deviance.gradient) / 2 < enough) return best;
-        const theta = moved(best.theta, direction, 1);
+      const along = dampedStep(slope, curvature, damping);
+      if (along) {
+        if (-dot(along, slope) / 2 < enough) return best;
+        const theta = axes.reduce(
+          (from, axis, index) => moved(from, axis, along[index] as number),
+          best.theta,
+        );
         const deviance = at(theta);
         if (deviance.value < best.deviance.value) {
           best = { theta, deviance };
@@ -44,20 +53,43 @@ export function minimizeDeviance(at: (theta: Theta) => Deviance, start: Theta): 
   return best;
 }
 
-function differencesOfGradient(at: (theta: Theta) => Deviance, { theta, deviance }: Minimum): Symmetric3 {
-  const size = 1e-6 * Math.max(1, ...theta.map(Math.abs));
-  const axes: readonly Vector3[] = [
-    [1, 0, 0],
-    [0, 1, 0],
-    [0, 0, 1],
+/**
+ * Directions in which Λ changes by Λ·K for lower triangular K: with them all steps are of like size, however much
+ * larger than the residual variance a variance is, and however closely intercept and slope go together.
+ */
+function axesAt([t1, t2, t3]: Theta): readonly Vector3[] {
+  const across = Math.max(leastScale, Math.abs(t3));
+  const own = Math.hypot(t1, t2) < leastScale ? [leastScale, 0] : [t1, t2];
+  return [
+    [own[0] as number, own[1] as number, 0],
+    [0, across, 0],
+    [0, 0, across],
   ];
-  const columns = axes.map(axis => {
-    const { gradient } = at(moved(theta, axis, size));
-    return gradient.map((value, index) => (value - (deviance.gradient[index] as number)) / size);
-  });
+}
+
+function curvatureAlong(axes: readonly Vector3[], product: (axis: Vector3) => Vector3): Symmetric3 {
+  const columns = axes.map(product);
   const entry = (row: number, column: number): number =>
-    ((columns[column]?.[row] as number) + (columns[row]?.[column] as number)) / 2;
+    (dot(axes[row] as Vector3, columns[column] as Vector3) +
+      dot(axes[column] as Vector3, columns[row] as Vector3)) /
+    2;
   return [entry(0, 0), entry(0, 1), entry(0, 2), entry(1, 1), entry(1, 2), entry(2, 2)];
+}
+
+function timesAxis([h11, h12, h13, h22, h23, h33]: Symmetric3, [a, b, c]: Vector3): Vector3 {
+  return [h11 * a + h12 * b + h13 * c, h12 * a + h22 * b + h23 * c, h13 * a + h23 * b + h33 * c];
+}
+
+/** The exact curvature along an axis, from the gradient a small way off on both sides. */
+function differenceAlong(at: (theta: Theta) => Deviance, { theta }: Minimum, axis: Vector3): Vector3 {
+  const size = 1e-5;
+  const ahead = at(moved(theta, axis, size)).gradient;
+  const behind = at(moved(theta, axis, -size)).gradient;
+  return [
+    (ahead[0] - behind[0]) / (2 * size),
+    (ahead[1] - behind[1]) / (2 * size),
+    (ahead[2] - behind[2]) / (2 * size),
+  ];
 }
 
 /** −(H + λ·diag|H|)⁻¹g by Cholesky factorization, or `null` where that matrix isn't positive definite. */
