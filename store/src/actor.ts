@@ -1,24 +1,30 @@
 import type { ClientId, MemberId, OrganizationId } from "./ids.ts";
 
+/** A person in therapy, about themselves. */
+export interface ClientActor {
+  readonly kind: "client";
+  readonly organizationId: OrganizationId;
+  readonly memberId: MemberId;
+  readonly clientId: ClientId;
+}
+
+/** Any other member of the organization. */
+export interface StaffActor {
+  readonly kind:
+    | "clinician"
+    | "supervisor"
+    | "service-lead"
+    | "administrator"
+    | "support-person"
+    | "integration";
+  readonly organizationId: OrganizationId;
+  readonly memberId: MemberId;
+}
+
 /** For whom a transaction acts. Each kind is a database role, and what it may see and do is in the database. */
 export type Actor =
-  | {
-      readonly kind: "client";
-      readonly organizationId: OrganizationId;
-      readonly memberId: MemberId;
-      readonly clientId: ClientId;
-    }
-  | {
-      readonly kind:
-        | "clinician"
-        | "supervisor"
-        | "service-lead"
-        | "administrator"
-        | "support-person"
-        | "integration";
-      readonly organizationId: OrganizationId;
-      readonly memberId: MemberId;
-    }
+  | ClientActor
+  | StaffActor
   /** Makes an organization and its first member. */
   | { readonly kind: "setup"; readonly organizationId: OrganizationId }
   /** Work in the background. Without an organization it may only list the organizations. */

@@ -1,4 +1,4 @@
-export type { Actor } from "./actor.ts";
+export type { Actor, ClientActor, StaffActor } from "./actor.ts";
 export { Conflict, NotFound, StoreError, type StoreErrorCode } from "./error.ts";
 export * from "./ids.ts";
 export { type Places, places } from "./place.ts";

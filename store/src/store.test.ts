@@ -16,7 +16,6 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import {
   createOrganization,
@@ -26,7 +25,6 @@ import {
   openStore,
   type Store,
 } from "./index.ts";
-import { databasePasswords } from "./passwords.ts";
 import type { Places } from "./place.ts";
 import { installBinaries } from "./postgres/binaries.ts";
 import { clusterFolder } from "./postgres/cluster.ts";
@@ -34,8 +32,8 @@ import { startEmbedded } from "./postgres/embedded.ts";
 import { runningPostmaster } from "./postgres/postmaster.ts";
 import { isAlive, waitForEnd } from "./postgres/process.ts";
 import { connection, withClient } from "./postgres/server.ts";
+import { asSuperuser, serverMajor } from "./testing.ts";
 
-const major = 18;
 let folder: string;
 let places: Places;
 const open = new Set<Store>();
@@ -65,7 +63,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const store of open) await close(store);
-  const left = await runningPostmaster(clusterFolder(places.data, major));
+  const left = await runningPostmaster(clusterFolder(places.data, serverMajor));
   if (left) {
     process.kill(left.pid, "SIGINT");
     await waitForEnd(left.pid, 10_000);
@@ -130,7 +128,7 @@ async function startElsewhere(): Promise<{ organizationId: string; kill(): Promi
 }
 
 async function serverPid(): Promise<number> {
-  const running = await runningPostmaster(clusterFolder(places.data, major));
+  const running = await runningPostmaster(clusterFolder(places.data, serverMajor));
   if (!running) throw new Error("No server runs.");
   return running.pid;
 }
@@ -146,21 +144,14 @@ test("what was stored is there after a restart, and the server ends with the sto
 
 test("the server listens on no network address, and its socket opens for its own user only", async () => {
   const store = await start();
-  const { rows } = await withAdministrator(client => client.query("show listen_addresses"));
+  const { rows } = await asSuperuser(places, client => client.query("show listen_addresses"));
   expect(rows[0].listen_addresses).toBe("");
-  const running = await runningPostmaster(clusterFolder(places.data, major));
+  const running = await runningPostmaster(clusterFolder(places.data, serverMajor));
   expect((await stat(running?.socketFolder ?? "")).mode & 0o077).toBe(0);
-  const { uid } = await stat(clusterFolder(places.data, major));
+  const { uid } = await stat(clusterFolder(places.data, serverMajor));
   expect(uid).not.toBe(0);
   await close(store);
 });
-
-async function withAdministrator<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const running = await runningPostmaster(clusterFolder(places.data, major));
-  const { administrator } = await databasePasswords(places.keys);
-  const address = { host: running?.socketFolder ?? "", port: 5432, database: "kedge", ssl: false };
-  return withClient(connection(address, { user: "postgres", password: administrator }), work);
-}
 
 test("a second process on the same data is refused, and the first one goes on", async () => {
   const store = await start();
@@ -202,7 +193,7 @@ test("a pid file that names a stranger's process stops nobody", async () => {
   await close(await start());
   const stranger = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
   try {
-    const cluster = clusterFolder(places.data, major);
+    const cluster = clusterFolder(places.data, serverMajor);
     await writeFile(
       join(cluster, "postmaster.pid"),
       `${stranger.pid}\n${cluster}\n0\n5432\n/nowhere\n\n0 0\nready\n`,
@@ -234,15 +225,15 @@ test("a damaged copy of the server's programs is made anew", async () => {
 
 test("a server that may lose what it acknowledged is refused", async () => {
   const store = await start();
-  await withAdministrator(client => client.query("alter system set synchronous_commit = off"));
+  await asSuperuser(places, client => client.query("alter system set synchronous_commit = off"));
   await close(store);
   await expect(openStore({ places })).rejects.toMatchObject({ code: "not-durable" });
-  expect(await runningPostmaster(clusterFolder(places.data, major))).toBeUndefined();
+  expect(await runningPostmaster(clusterFolder(places.data, serverMajor))).toBeUndefined();
 });
 
 test("a database that a newer Kedge wrote is refused", async () => {
   const store = await start();
-  await withAdministrator(client =>
+  await asSuperuser(places, client =>
     client.query("insert into kedge_migrations.kysely_migration values ('9999-future', '2099-01-01')"),
   );
   await close(store);
@@ -320,7 +311,7 @@ test("an external server serves several processes, reached as a user who is no s
       openStore({ databaseUrl, places: { data: places.data, keys: join(folder, "other-keys") } }),
     ).rejects.toMatchObject({ code: "login-refused" });
     for (const store of stores) await close(store);
-    expect(await runningPostmaster(clusterFolder(places.data, major))).toBeDefined();
+    expect(await runningPostmaster(clusterFolder(places.data, serverMajor))).toBeDefined();
   } finally {
     await server.stop();
   }

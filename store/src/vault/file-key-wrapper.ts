@@ -23,20 +23,32 @@ const text = (file: KeyFile) => `${JSON.stringify(file, undefined, 2)}\n`;
  */
 export async function openKeyFile(keys: string): Promise<KeyWrapper> {
   const path = join(keys, fileName);
-  const file = await readKeyFile(path);
-  const opened = new Map(file.keys.map(({ id, key }) => [id, Buffer.from(key, "base64")]));
-  const last = file.keys.at(-1);
-  const current = last && opened.get(last.id);
-  if (!last || !current || [...opened.values()].some(key => key.length !== keyBytes)) throw unreadable(path);
+  let { current, all } = await readKeys(path);
   return {
-    id: last.id,
-    wrap: async (key, context) => seal(key, current, context),
+    get id() {
+      return current.id;
+    },
+    wrap: async (key, context) => seal(key, current.key, context),
     async unwrap(wrapped, id, context) {
-      const key = opened.get(id);
+      // A key that was added while this process runs.
+      if (!all.has(id)) ({ current, all } = await readKeys(path));
+      const key = all.get(id);
       if (!key) throw new Error(`The key-encryption key ${id} is not in ${path}.`);
       return unseal(wrapped, key, context);
     },
   };
+}
+
+async function readKeys(
+  path: string,
+): Promise<{ current: { id: string; key: Buffer }; all: ReadonlyMap<string, Buffer> }> {
+  const { keys } = await readKeyFile(path);
+  const all = new Map(keys.map(({ id, key }) => [id, Buffer.from(key, "base64")]));
+  const id = keys.at(-1)?.id;
+  const key = id === undefined ? undefined : all.get(id);
+  if (id === undefined || !key || [...all.values()].some(each => each.length !== keyBytes))
+    throw unreadable(path);
+  return { current: { id, key }, all };
 }
 
 /** Makes the key-encryption key, readable by its owner only. Does nothing when there is one. */

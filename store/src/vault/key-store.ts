@@ -62,8 +62,9 @@ export function fileKeyStore(keys: string, wrapper: KeyWrapper): KeyStore {
   }
 
   async function wrap(holder: KeyHolder, { version, key }: DataKey): Promise<string> {
+    const wrappedBy = wrapper.id;
     const wrapped = (await wrapper.wrap(key, context(holder, version))).toString("base64");
-    return write({ state: "live", version, wrappedBy: wrapper.id, wrapped });
+    return write({ state: "live", version, wrappedBy, wrapped });
   }
 
   return {

@@ -1,0 +1,473 @@
+import type { LocalDate } from "@kedge/engine";
+import type pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Actor } from "./actor.ts";
+import {
+  addToTeam,
+  appendAudit,
+  type CheckInId,
+  type ClientId,
+  createClient,
+  createInvitation,
+  createMember,
+  createOrganization,
+  createTeam,
+  type MemberId,
+  type MemberRole,
+  newId,
+  type OrganizationId,
+  recordCheckIn,
+  recordDecision,
+  recordSession,
+  saveContentRelease,
+  saveExpectedCourse,
+  saveReview,
+  type TeamId,
+} from "./index.ts";
+import { actorRoles } from "./roles.ts";
+import { startTestStore, type TestStore } from "./testing.ts";
+
+/*
+ * One clinic with two clients: Kim, treated by Carla alone, and Lee, treated by Cleo in a team whose supervisor is
+ * Sven. Colin has no clients. A second clinic looks the same. What each of them may do with each table, tried on
+ * the database itself, is compared with the table below.
+ */
+interface Clinic {
+  readonly organizationId: OrganizationId;
+  readonly people: Readonly<Record<Person, Actor>>;
+  readonly kim: ClientId;
+  readonly lee: ClientId;
+}
+
+const persons = [
+  "kim",
+  "carla",
+  "cleo",
+  "colin",
+  "sven",
+  "lead",
+  "administrator",
+  "supporter",
+  "integration",
+  "job",
+  "setup",
+  "stranger",
+] as const;
+type Person = (typeof persons)[number];
+
+/**
+ * What each person may do, in the order of `persons`: r, u and d with the number of rows (of both clinics) read,
+ * updated and deleted; i with "+" (taken) or "-" (refused) for a new row about Kim, one about Lee and one about
+ * nobody, as far as the table has such. A dot: no right to anything.
+ */
+const expected: Readonly<Record<string, readonly string[]>> = {
+  alert: ["i+-", "r1 i+- u1", "r1 i-+ u1", "r0 i-- u0", "r1 u1", ".", ".", ".", "i++", "r2 u2", ".", "."],
+  alert_event: [".", "r1 i+-", "r1 i-+", "r0 i--", "r1 i-+", ".", ".", ".", ".", "r2 i++", ".", "."],
+  audit_event: ["r1", ".", ".", ".", ".", ".", "r3", ".", ".", "r3", ".", "."],
+  check_in: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
+  client: ["r1", "r1 i++ u1", "r1 i++ u1", "r0 i++ u0", "r1", ".", ".", ".", "r2 i++ u2", "r2", ".", "."],
+  content_release: ["r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1 i+", "r1", "r1"],
+  decision: ["r1", "r1 i+-", "r1 i-+", "r0 i--", "r1 i-+", ".", ".", ".", ".", "r2", ".", "."],
+  episode: ["r1", "r1 i+- u1", "r1 i-+ u1", "r0 i-- u0", "r1 u1", ".", ".", ".", "r2 i++ u2", "r2", ".", "."],
+  expected_course: ["r1", "r1", "r1", "r1", "r1", "r1", ".", ".", ".", "r1 i+", ".", "."],
+  invitation: [".", "i+--", "i-+-", "i---", ".", ".", "i--+", ".", ".", ".", ".", "."],
+  member: ["r2", "r8", "r8", "r8", "r8", "r8", "r9 i+ u9", ".", "r8", "r8", "i-", "."],
+  organization: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 u1", "r1", "r1", "r1", "r1 i(23505)", "r1"],
+  outbox: [".", ".", ".", ".", ".", ".", ".", ".", ".", "r2 u2", ".", "."],
+  response: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
+  review: ["r1", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", "r2 i++", ".", "."],
+  score: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
+  session: ["r1", "r1 i+- u1", "r1 i-+ u1", "r0 i-- u0", "r1", ".", ".", ".", "r2 i++ u2", "r2", ".", "."],
+  team: [".", "r1", "r1", "r1", "r1", "r1", "r1 i+ u1", ".", "r1", "r1", ".", "."],
+  team_member: [".", "r2", "r2", "r2", "r2", "r2", "r2 i+ d2", ".", "r2", "r2", ".", "."],
+};
+
+let store: TestStore;
+let ours: Clinic;
+
+beforeAll(async () => {
+  store = await startTestStore();
+  await foundClinic("theirs");
+  ours = await foundClinic("ours");
+});
+
+afterAll(() => store?.discard());
+
+async function foundClinic(name: string): Promise<Clinic> {
+  const organizationId = newId<OrganizationId>();
+  const setup = { kind: "setup", organizationId } as const;
+  const job = { kind: "job", organizationId } as const;
+  const { memberId } = await store.as(setup, tx =>
+    createOrganization(tx, {
+      name,
+      country: "GB",
+      firstMember: { userId: `${name}-administrator`, role: "administrator", displayName: "Ada" },
+    }),
+  );
+  const administrator = { kind: "administrator", organizationId, memberId } as const;
+
+  async function staff<Kind extends Exclude<MemberRole, "client">>(kind: Kind, userId: string) {
+    const member = { userId: `${name}-${userId}`, role: kind, displayName: userId };
+    return { kind, organizationId, memberId: await store.as(administrator, tx => createMember(tx, member)) };
+  }
+  const carla = await staff("clinician", "carla");
+  const cleo = await staff("clinician", "cleo");
+  const sven = await staff("supervisor", "sven");
+  const teamId = await store.as(administrator, tx => createTeam(tx, { name: "Team" }));
+  for (const member of [cleo, sven])
+    await store.as(administrator, tx => addToTeam(tx, teamId, member.memberId));
+
+  const kim = await treat(carla, "Kim");
+  const lee = await treat(cleo, "Lee", teamId);
+  const kimMember: MemberId = await store.as(administrator, tx =>
+    createMember(tx, { userId: `${name}-kim`, role: "client", displayName: "", clientId: kim }),
+  );
+  await store.as(administrator, tx =>
+    createInvitation(tx, { role: "clinician", expiresAt: new Date("2100-01-01") }),
+  );
+  await store.as(job, async tx => {
+    await saveExpectedCourse(tx, { instrument: "phq-9", body: {} });
+    await saveContentRelease(tx, { version: "1", engineVersion: "1", hash: "1", body: {} });
+    await appendAudit(tx, { action: "courses.fit" });
+  });
+  return {
+    organizationId,
+    kim,
+    lee,
+    people: {
+      kim: { kind: "client", organizationId, memberId: kimMember, clientId: kim },
+      carla,
+      cleo,
+      colin: await staff("clinician", "colin"),
+      sven,
+      lead: await staff("service-lead", "lead"),
+      administrator,
+      supporter: await staff("support-person", "supporter"),
+      integration: await staff("integration", "integration"),
+      job,
+      setup,
+      stranger: { kind: "sign-in", organizationId },
+    },
+  };
+}
+
+async function treat(clinician: Actor, displayName: string, teamId?: TeamId): Promise<ClientId> {
+  const day = "2026-01-01" as LocalDate;
+  return store.as(clinician, async tx => {
+    const episode = { startedOn: day, ...(teamId && { teamId }) };
+    const owner = await createClient(tx, { displayName, episode });
+    await recordSession(tx, { ...owner, heldOn: day, attendance: "attended" });
+    await recordCheckIn(tx, {
+      ...owner,
+      checkInId: newId<CheckInId>(),
+      answeredAt: new Date("2026-01-01T10:00:00Z"),
+      answeredOn: day,
+      source: "app",
+      requestHash: "hash",
+      responses: [{ instrument: "phq-9", instrumentVersion: "1", answers: [1], riskPositive: true }],
+      scores: [{ instrument: "phq-9", total: 1, prorated: false }],
+      alerts: [{ instrument: "phq-9", item: "9", answer: 1 }],
+    });
+    await saveReview(tx, {
+      ...owner,
+      asOf: day,
+      engineVersion: "1",
+      contentVersion: "1",
+      body: {},
+      trigger: "request",
+    });
+    await recordDecision(tx, { ...owner, nextStep: "talk", choice: "accepted", reason: "because" });
+    await createInvitation(tx, {
+      role: "client",
+      clientId: owner.clientId,
+      expiresAt: new Date("2100-01-01"),
+    });
+    await appendAudit(tx, { action: "client.create", clientId: owner.clientId });
+    return owner.clientId;
+  });
+}
+
+/** Tries everything with `table` as `actor` inside an open transaction of the superuser, and undoes it. */
+async function attempts(client: pg.Client, table: string, actor: Actor, empty = false): Promise<string> {
+  const role = actorRoles[actor.kind];
+  const columns = await rightsOf(client, table, role);
+  const identity = {
+    organization_id: actor.organizationId ?? "",
+    member_id: "memberId" in actor ? actor.memberId : "",
+    client_id: actor.kind === "client" ? actor.clientId : "",
+  };
+  const samples = await samplesOf(client, table);
+
+  async function attempt(statement: string, values: unknown[] = []): Promise<number | string> {
+    await client.query("savepoint attempt");
+    try {
+      for (const [name, value] of Object.entries(identity)) {
+        await client.query("select set_config($1, $2, true)", [`kedge.${name}`, empty ? "" : value]);
+      }
+      await client.query(`set local role ${role}`);
+      return (await client.query(statement, values)).rowCount ?? 0;
+    } catch (error) {
+      return error instanceof Error && "code" in error ? String(error.code) : String(error);
+    } finally {
+      await client.query("rollback to savepoint attempt");
+    }
+  }
+
+  const done: string[] = [];
+  const readable = columns.select[0];
+  if (readable) done.push(`r${await attempt(`select ${readable} from kedge.${table}`)}`);
+  if (columns.insert.length > 0) {
+    const outcomes = [];
+    for (const sample of samples) {
+      const values = columns.insert.map(column => sample[column]);
+      const parameters = values.map((_, index) => `$${index + 1}`).join(", ");
+      const written = await attempt(
+        `insert into kedge.${table} (${columns.insert.join(", ")}) values (${parameters})`,
+        values,
+      );
+      outcomes.push(written === 1 ? "+" : written === "42501" ? "-" : `(${written})`);
+    }
+    done.push(`i${outcomes.join("")}`);
+  }
+  const changeable = columns.update.at(-1);
+  if (changeable) {
+    // The new value is given, not read from the row: so only the policy for updates limits which rows change.
+    done.push(
+      `u${await attempt(`update kedge.${table} set ${changeable} = $1`, [samples[0]?.[changeable]])}`,
+    );
+  }
+  if (columns.delete) done.push(`d${await attempt(`delete from kedge.${table}`)}`);
+  return done.join(" ") || ".";
+}
+
+interface Rights {
+  readonly select: readonly string[];
+  readonly insert: readonly string[];
+  readonly update: readonly string[];
+  readonly delete: boolean;
+}
+
+async function rightsOf(client: pg.Client, table: string, role: string): Promise<Rights> {
+  const { rows } = await client.query(
+    `select attname as name, has_column_privilege($2, attrelid, attnum, 'select') as "select",
+       has_column_privilege($2, attrelid, attnum, 'insert') as insert,
+       has_column_privilege($2, attrelid, attnum, 'update') as update,
+       has_table_privilege($2, attrelid, 'delete') as delete
+     from pg_attribute where attrelid = ('kedge.' || $1)::regclass and attnum > 0 and not attisdropped order by attnum`,
+    [table, role],
+  );
+  const having = (right: string) => rows.filter(row => row[right]).map(row => String(row.name));
+  return {
+    select: having("select"),
+    insert: having("insert"),
+    update: having("update"),
+    delete: rows.some(row => row.delete),
+  };
+}
+
+/** New rows about Kim, about Lee and about no client, as far as the table has such: copies of what is there, with fresh ids. */
+async function samplesOf(client: pg.Client, table: string): Promise<Record<string, unknown>[]> {
+  const source =
+    table === "alert_event"
+      ? "select a.client_id, e.*, 'noticed' as kind from kedge.alert_event e join kedge.alert a using (organization_id, alert_id)"
+      : `select * from kedge.${table}`;
+  const { rows } = await client.query(source);
+  const mine = rows.filter(row => !("organization_id" in row) || row.organization_id === ours.organizationId);
+  const about = (who: ClientId | null) => mine.find(row => row.client_id === who);
+  const samples = table === "member" ? [about(null)] : [about(ours.kim), about(ours.lee), about(null)];
+  const found = samples.filter(row => row !== undefined);
+  return (found.length > 0 ? found : mine.slice(0, 1)).map(row => refreshed(table, row));
+}
+
+const freshColumns: Readonly<Record<string, readonly string[]>> = {
+  alert: ["alert_id", "item"],
+  check_in: ["check_in_id"],
+  client: ["client_id"],
+  content_release: ["version"],
+  decision: ["decision_id"],
+  episode: ["episode_id"],
+  invitation: ["invitation_id", "token_hash"],
+  member: ["member_id", "user_id"],
+  response: ["instrument"],
+  review: ["review_id"],
+  score: ["instrument"],
+  session: ["session_id"],
+  team: ["team_id", "name"],
+  team_member: [],
+};
+
+function refreshed(table: string, row: Record<string, unknown>): Record<string, unknown> {
+  const copy = { ...row };
+  for (const column of freshColumns[table] ?? []) {
+    copy[column] = copy[column] instanceof Buffer ? Buffer.from(newId<ClientId>()) : newId<ClientId>();
+  }
+  for (const [column, value] of Object.entries(copy)) {
+    if (typeof value === "object" && value !== null && !(value instanceof Date || value instanceof Buffer)) {
+      copy[column] = JSON.stringify(value);
+    }
+  }
+  if (table === "team_member")
+    copy.member_id = ours.people.colin && "memberId" in ours.people.colin && ours.people.colin.memberId;
+  return copy;
+}
+
+async function tableNames(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query(
+    "select tablename from pg_tables where schemaname = 'kedge' order by tablename",
+  );
+  return rows.map(row => String(row.tablename));
+}
+
+async function observed(client: pg.Client, table: string, empty = false): Promise<string[]> {
+  const row = [];
+  for (const person of persons) row.push(await attempts(client, table, ours.people[person], empty));
+  return row;
+}
+
+/** Runs `work` in a transaction of the superuser that is always undone. */
+async function undone<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  return store.asSuperuser(async client => {
+    await client.query("begin");
+    try {
+      return await work(client);
+    } finally {
+      await client.query("rollback");
+    }
+  });
+}
+
+describe("the tables", () => {
+  test("everybody may do what the table of expectations says, and nothing else", async () => {
+    await undone(async client => {
+      const found: Record<string, string[]> = {};
+      for (const table of await tableNames(client)) found[table] = await observed(client, table);
+      expect(found).toEqual(expected);
+    });
+  });
+
+  test("without an identity nobody reads, writes or changes a row", async () => {
+    await undone(async client => {
+      for (const table of await tableNames(client)) {
+        for (const attempt of await observed(client, table, true)) {
+          expect(`${table}: ${attempt}`).toMatch(table === "content_release" ? /r1/ : nothing);
+        }
+      }
+    });
+  });
+
+  test("each policy matters: dropped or loosened, somebody may do less or more", async () => {
+    await undone(async client => {
+      const { rows: policies } = await client.query(
+        "select tablename, policyname, qual, with_check from pg_policies where schemaname = 'kedge' and not roles = '{kedge_owner}'",
+      );
+      expect(policies.length).toBeGreaterThan(60);
+      const without: string[] = [];
+      for (const { tablename, policyname, qual, with_check } of policies) {
+        const on = `policy ${policyname} on kedge.${tablename}`;
+        const open = [
+          qual && qual !== "true" && "using (true)",
+          with_check && with_check !== "true" && "with check (true)",
+        ];
+        const loosened = open.filter(Boolean).join(" ");
+        if (policyname === provenByTheClinicsThemselves) continue;
+        for (const mutation of [`drop ${on}`, ...(loosened ? [`alter ${on} ${loosened}`] : [])]) {
+          await client.query("savepoint mutation");
+          await client.query(mutation);
+          const caught =
+            !equal(await observed(client, tablename), expected[tablename]) ||
+            !(await observed(client, tablename, true)).every(attempt => nothing.test(attempt));
+          if (!caught) without.push(mutation);
+          await client.query("rollback to savepoint mutation");
+        }
+      }
+      expect(without).toEqual([]);
+    });
+  });
+});
+
+/** It lets a first member into a clinic that has none: without it the clinics above couldn't be founded. */
+const provenByTheClinicsThemselves = "setup_adds_the_first";
+
+/** No row read, changed or deleted, and every new one refused. */
+const nothing = /^(\w+: )?(\.|((r0|i-+|u0|d0) ?)+)$/;
+
+const equal = (one: readonly string[], other: readonly string[] | undefined) => one.join() === other?.join();
+
+describe("the catalogue", () => {
+  test("row-level security is enabled and forced on every table", async () => {
+    const rows = await catalogue(`
+      select relname from pg_class where relnamespace = 'kedge'::regnamespace and relkind in ('r', 'p')
+        and not (relrowsecurity and relforcerowsecurity)`);
+    expect(rows).toEqual([]);
+  });
+
+  test("organization_id leads every key, unique index and foreign key, so that the tables can be distributed by it", async () => {
+    const rows = await catalogue(`
+      select i.indexrelid::regclass::text as name from pg_index i join pg_class c on c.oid = i.indrelid
+      join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+      where c.relnamespace = 'kedge'::regnamespace and i.indisunique and a.attname <> 'organization_id'
+        and c.relname <> 'content_release'
+      union all
+      select f.conname from pg_constraint f join pg_attribute a on a.attrelid = f.conrelid and a.attnum = f.conkey[1]
+      where f.connamespace = 'kedge'::regnamespace and f.contype = 'f' and a.attname <> 'organization_id'`);
+    expect(rows).toEqual([]);
+  });
+
+  test("nobody may write an organization_id, or do to a table what only its owner should", async () => {
+    const rows = await catalogue(`
+      select r.rolname, c.relname, p.privilege from pg_roles r, pg_class c,
+        unnest(array['insert', 'update', 'truncate', 'trigger', 'references']) as p (privilege)
+      where r.rolname like 'kedge%' and r.rolname <> 'kedge_owner' and c.relnamespace = 'kedge'::regnamespace
+        and c.relkind = 'r' and case when p.privilege in ('insert', 'update')
+          then c.relname <> 'content_release' and has_column_privilege(r.oid, c.oid, 1::smallint, p.privilege)
+          else has_table_privilege(r.oid, c.oid, p.privilege) end`);
+    expect(rows).toEqual([]);
+  });
+
+  test("the logins own nothing, inherit nothing and have no special powers; the roles can't log in", async () => {
+    const rows = await catalogue(`
+      select rolname, rolcanlogin from pg_roles where rolname like 'kedge%' and (rolsuper or rolbypassrls
+        or rolcreaterole or rolcreatedb or rolreplication or (rolcanlogin and rolinherit)
+        or rolcanlogin <> (rolname in ('kedge_app', 'kedge_auth')))
+      union all
+      select c.relname, true from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = 'kedge_app'`);
+    expect(rows).toEqual([]);
+  });
+
+  test("the app's login may take the actor roles and no other", async () => {
+    const rows = await catalogue(`
+      select r.rolname as role from pg_auth_members m join pg_roles r on r.oid = m.roleid
+      join pg_roles u on u.oid = m.member where u.rolname = 'kedge_app'`);
+    expect(rows.map(row => row.role).sort()).toEqual(Object.values(actorRoles).sort());
+  });
+
+  test("functions that run as the owner fix their search path, and none is open to everybody", async () => {
+    const rows = await catalogue(`
+      select proname from pg_proc where pronamespace = 'kedge'::regnamespace
+        and (has_function_privilege('public', oid, 'execute')
+          or prosecdef and not coalesce('search_path=kedge, pg_temp' = any (proconfig), false))`);
+    expect(rows).toEqual([]);
+  });
+
+  test("there are no views, which would run as their owner", async () => {
+    const rows = await catalogue(
+      "select relname from pg_class where relnamespace = 'kedge'::regnamespace and relkind in ('v', 'm')",
+    );
+    expect(rows).toEqual([]);
+  });
+});
+
+async function catalogue(query: string): Promise<Record<string, unknown>[]> {
+  return store.asSuperuser(async client => (await client.query(query)).rows);
+}
+
+describe("the logins", () => {
+  test("the sign-in library's login reads nothing of schema kedge, and is at home in schema auth", async () => {
+    await expect(store.authPool.query("select from kedge.organization")).rejects.toMatchObject({
+      code: "42501",
+    });
+    await store.authPool.query("create table note (line text)");
+    const { rows } = await store.authPool.query("select tablename from pg_tables where schemaname = 'auth'");
+    expect(rows).toContainEqual({ tablename: "note" });
+  });
+});
