@@ -1,7 +1,11 @@
 declare module "virtual:kedge-knowledge" {
   import type { Knowledge } from "@kedge/engine";
-  import type { QuestionnaireJson } from "@kedge/knowledge";
   export const knowledge: Knowledge;
+}
+
+declare module "virtual:kedge-questionnaires" {
+  import type { QuestionnaireJson } from "@kedge/knowledge";
+  /** The FHIR Questionnaires of the check-in, by instrument. */
   export const questionnaires: Readonly<Record<string, QuestionnaireJson>>;
 }
 

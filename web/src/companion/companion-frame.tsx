@@ -1,3 +1,22 @@
+import { Outlet, useRouteContext } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { suggestCountry } from "../crisis/country.ts";
+import { CrisisButton } from "../crisis/crisis-button.tsx";
+import "./companion.css";
+
+/** Around every page of the companion: the way to help stays on the screen, and the outbox is at work. */
 export function CompanionFrame() {
-  return null;
+  const { session } = useRouteContext({ from: "/companion" });
+  useEffect(() => {
+    if (session.kind === "signed-in") suggestCountry(session.me.organization.country);
+    void import("../offline/index.ts").then(({ startSending }) => startSending());
+  }, [session]);
+  return (
+    <div className="companion">
+      <Outlet />
+      <aside className="companion__help">
+        <CrisisButton />
+      </aside>
+    </div>
+  );
 }

@@ -1,3 +1,109 @@
+import type { CheckInDue } from "@kedge/api";
+import { describeDate } from "@kedge/engine";
+import { Link, useNavigate, useRouteContext } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ApiError, request } from "../api-client/index.ts";
+import { ErrorBox } from "../design/error-box.tsx";
+import { PageTitle } from "../design/page-title.tsx";
+import { useOutbox } from "../offline/outbox-status.ts";
+import { knownPerson, signOut } from "../shell/session.ts";
+import type { CheckIn } from "./check-in/check-in.ts";
+import { Unsent } from "./unsent.tsx";
+
+const Glance = lazy(() => import("./review/glance.tsx"));
+
 export function HomePage() {
-  return null;
+  const { t, i18n } = useTranslation("companion");
+  const { session } = useRouteContext({ from: "/companion" });
+  const memberId = knownPerson(session)?.memberId;
+  const me = session.kind === "signed-in" ? session.me : null;
+  const [due, setDue] = useState<CheckInDue | null>(null);
+  const [underWay, setUnderWay] = useState<CheckIn | null>(null);
+
+  useEffect(() => {
+    request<CheckInDue>("GET", "/api/check-in").then(setDue, () => setDue(null));
+    if (memberId === undefined) return;
+    void import("../offline/index.ts")
+      .then(({ settleDraft }) => settleDraft(memberId, Date.now()))
+      .then(draft => setUnderWay(draft?.checkIn ?? null));
+  }, [memberId]);
+
+  return (
+    <main className="page stack">
+      <PageTitle>{me ? t("home.title", { name: me.name }) : t("home.title-unnamed")}</PageTitle>
+      <Unsent />
+      <Link to="/my/check-in" className="big-button">
+        {underWay ? t("home.resume") : t("home.check-in")}
+        <small>
+          {underWay
+            ? t("home.resume-text", { at: underWay.position + 1, of: underWay.answers.length })
+            : t("home.check-in-time")}
+        </small>
+      </Link>
+      {due && (
+        <p className="quiet">
+          {due.lastOn
+            ? t("home.last-on", { date: describeDate(due.lastOn, i18n.language) })
+            : t("home.never")}
+        </p>
+      )}
+      {due?.lastOn && (
+        <section className="card stack">
+          <h2>{t("home.review")}</h2>
+          <Suspense fallback={<p role="status">{t("shell:loading")}</p>}>
+            <Glance />
+          </Suspense>
+          <Link to="/my/review" className="button">
+            {t("home.review-open")}
+          </Link>
+        </section>
+      )}
+      <details>
+        <summary>{t("home.who-title")}</summary>
+        <ul>
+          <li>
+            {me ? t("home.who-clinic", { organization: me.organization.name }) : t("home.who-clinic-unnamed")}
+          </li>
+          <li>{t("home.who-risk")}</li>
+          <li>{t("home.who-plan")}</li>
+          <li>{t("home.who-none")}</li>
+        </ul>
+      </details>
+      <SignOut />
+    </main>
+  );
+}
+
+function SignOut() {
+  const { t } = useTranslation("companion");
+  const navigate = useNavigate();
+  const { items } = useOutbox();
+  const [asked, setAsked] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const leave = async () => {
+    try {
+      await signOut();
+      await navigate({ to: "/" });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      setProblem(error.message);
+    }
+  };
+  return (
+    <section className="stack">
+      <p className="small quiet">{t("home.device")}</p>
+      <ErrorBox message={problem} />
+      {asked && <p className="error">{t("shell:sign-in.out-unsent")}</p>}
+      <div>
+        <button
+          type="button"
+          className="button"
+          onClick={() => (items.length > 0 && !asked ? setAsked(true) : void leave())}
+        >
+          {asked ? t("shell:sign-in.out-anyway") : t("shell:sign-in.out")}
+        </button>
+      </div>
+    </section>
+  );
 }

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { useCountry } from "./country.ts";
 import { CountryChoice } from "./country-choice.tsx";
@@ -6,17 +7,24 @@ import { HelplineCard } from "./helpline-card.tsx";
 import { helpIn } from "./helplines.ts";
 import { SafeRightNow } from "./safe-right-now.tsx";
 import { SafetyPlan } from "./safety-plan.tsx";
+import type { ShownHelpline } from "./shown-helpline.ts";
 
 /** Everything a person can reach in a crisis, from what is on the device: no request, no sign-in. */
 export function CrisisHelp() {
   const { t } = useTranslation("crisis");
-  const { emergency, lines, directories } = helpIn(useCountry());
-  const [first, ...more] = lines;
+  const id = useId();
+  const country = useCountry();
+  const { emergency, lines, directories } = helpIn(country);
+  const [first, ...others] = lines;
+  // Calling is hard for many: a way to write belongs on the first screen too.
+  const writable = (line: ShownHelpline) => line.text !== null || line.chat !== null;
+  const written = first && !writable(first) ? others.find(writable) : undefined;
+  const more = others.filter(line => line !== written);
   return (
     <>
-      <section className="stack" aria-labelledby="crisis-talk">
-        <h2 id="crisis-talk">{t("talk")}</h2>
-        <CountryChoice />
+      <section className="stack" aria-labelledby={id}>
+        <h2 id={id}>{t("talk")}</h2>
+        {country === null && <CountryChoice />}
         {first && <HelplineCard helpline={first} main />}
         {emergency.map(service =>
           service.call ? (
@@ -29,6 +37,7 @@ export function CrisisHelp() {
             </p>
           ),
         )}
+        {written && <HelplineCard helpline={written} />}
         {directories.length > 0 && (
           <>
             <h3>{t("directories")}</h3>
@@ -47,6 +56,7 @@ export function CrisisHelp() {
             </div>
           </details>
         )}
+        {country !== null && <CountryChoice />}
       </section>
       <SafeRightNow />
       <SafetyPlan />

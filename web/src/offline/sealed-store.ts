@@ -10,7 +10,7 @@ export async function readSealed<T>(name: string): Promise<T | null> {
 /** Writes go one after the other: encrypting takes a moment, and an older value must never land on a newer one. */
 let lastWrite: Promise<unknown> = Promise.resolve();
 
-function inOrder<T>(write: () => Promise<T>): Promise<T> {
+export function inOrder<T>(write: () => Promise<T>): Promise<T> {
   const next = lastWrite.then(write, write);
   lastWrite = next;
   return next;

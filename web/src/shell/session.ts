@@ -43,7 +43,6 @@ async function ask(): Promise<Session> {
 }
 
 let current: Promise<Session> | undefined;
-const listeners = new Set<() => void>();
 
 /** Who is signed in. Asked once and kept until `refreshSession`. */
 export function session(): Promise<Session> {
@@ -54,14 +53,7 @@ export function session(): Promise<Session> {
 /** Asks the server again, for example after signing in or when the network is back. */
 export function refreshSession(): Promise<Session> {
   current = ask();
-  for (const listener of listeners) listener();
   return current;
-}
-
-/** Calls `listener` whenever the session is asked again. Returns the way to stop that. */
-export function onSessionChange(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }
 
 /** @throws ApiError with status 401 when e-mail and password don't match */

@@ -1,3 +1,140 @@
+import { forms as bundledForms } from "virtual:kedge-forms";
+import type { CheckInDue } from "@kedge/api";
+import { useNavigate, useRouteContext } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { request } from "../../api-client/index.ts";
+import { now } from "../../offline/now.ts";
+import { knownPerson, signOut } from "../../shell/session.ts";
+import { beginCheckIn, type CheckIn, hasRiskAnswer, toSend } from "./check-in.ts";
+import { CheckInFlow } from "./check-in-flow.tsx";
+import type { Draft } from "./draft.ts";
+import type { Form } from "./form.ts";
+import { IntroScreen } from "./intro-screen.tsx";
+import { SentScreen } from "./sent-screen.tsx";
+
+type Stage =
+  | { readonly kind: "intro" }
+  | { readonly kind: "under-way"; readonly checkIn: CheckIn }
+  | { readonly kind: "sent"; readonly checkInId: string; readonly urgent: boolean };
+
+/** The database is loaded beside the first screen, which doesn't need it. */
+const device = import("../../offline/index.ts");
+
+/** The forms that are due, in the clinic's order; all of them when the clinic can't be asked. */
+async function dueForms(): Promise<readonly Form[]> {
+  try {
+    const { instruments } = await request<CheckInDue>("GET", "/api/check-in");
+    const due = instruments.flatMap(code => bundledForms.find(form => form.instrument === code) ?? []);
+    return due.length > 0 ? due : bundledForms;
+  } catch {
+    return bundledForms;
+  }
+}
+
 export function CheckInPage() {
-  return null;
+  const { t } = useTranslation("companion");
+  const { session } = useRouteContext({ from: "/companion" });
+  const navigate = useNavigate();
+  const memberId = knownPerson(session)?.memberId;
+  if (memberId === undefined)
+    throw new Error("A check-in needs a person; the companion's route asks for one");
+  const me = session.kind === "signed-in" ? session.me : null;
+  const [forms, setForms] = useState(bundledForms);
+  const [stage, setStage] = useState<Stage>({ kind: "intro" });
+  const [resumable, setResumable] = useState<Draft | null>(null);
+  const [notKept, setNotKept] = useState(false);
+  const lastAnswer = useRef(now());
+
+  useEffect(() => {
+    void dueForms().then(setForms);
+    device
+      .then(({ settleDraft }) => settleDraft(memberId, Date.now()))
+      .then(setResumable, () => setNotKept(true));
+  }, [memberId]);
+
+  const update = (checkIn: CheckIn) => {
+    lastAnswer.current = now();
+    const { at, on } = lastAnswer.current;
+    setStage({ kind: "under-way", checkIn });
+    device
+      .then(({ keepDraft }) => keepDraft(memberId, { checkIn, savedAt: at, savedOn: on }))
+      .catch(() => setNotKept(true));
+  };
+  const finish = async (checkIn: CheckIn) => {
+    const { at, on } = lastAnswer.current;
+    const urgent = hasRiskAnswer(checkIn);
+    setStage({ kind: "sent", checkInId: checkIn.checkInId, urgent });
+    const { putIntoOutbox, sendNow } = await device;
+    await putIntoOutbox(memberId, toSend(checkIn, at, on), urgent);
+    await sendNow();
+  };
+  const start = async () => {
+    if (resumable) {
+      const { dropDraft } = await device;
+      await dropDraft(memberId);
+    }
+    update(beginCheckIn(crypto.randomUUID(), forms));
+  };
+  const resume = ({ checkIn, savedAt, savedOn }: Draft) => {
+    lastAnswer.current = { at: savedAt, on: savedOn };
+    setStage({ kind: "under-way", checkIn });
+  };
+  const notMe = async () => {
+    // Offline nobody can be signed out; the sign-in page still keeps the wrong person from answering here.
+    await signOut().catch(() => {});
+    await navigate({ to: "/sign-in" });
+  };
+
+  switch (stage.kind) {
+    case "intro":
+      return (
+        <IntroScreen
+          forms={forms}
+          name={me?.name ?? null}
+          organization={me?.organization.name ?? null}
+          resumable={resumable?.checkIn ?? null}
+          onStart={() => void start()}
+          onResume={() => resumable && resume(resumable)}
+          onNotMe={() => void notMe()}
+        />
+      );
+    case "under-way":
+      return (
+        <>
+          {notKept && (
+            <p className="error" role="status">
+              {t("intro.device-failed")}
+            </p>
+          )}
+          <CheckInFlow
+            forms={formsOf(stage.checkIn, forms)}
+            checkIn={stage.checkIn}
+            recipient={{ kind: "clinic", name: me?.organization.name ?? t("intro.clinic") }}
+            onChange={update}
+            onFinish={checkIn => void finish(checkIn)}
+            onLeave={() =>
+              hasRiskAnswer(stage.checkIn) ? void finish(stage.checkIn) : void navigate({ to: "/my" })
+            }
+          />
+        </>
+      );
+    case "sent":
+      return (
+        <SentScreen
+          checkInId={stage.checkInId}
+          urgent={stage.urgent}
+          organization={me?.organization.name ?? t("sent.clinic")}
+        />
+      );
+  }
+}
+
+/** The forms a check-in was begun with, which a later answer of the clinic doesn't change. */
+function formsOf(checkIn: CheckIn, due: readonly Form[]): readonly Form[] {
+  return checkIn.forms.map(({ instrument }) => {
+    const form = [...due, ...bundledForms].find(candidate => candidate.instrument === instrument);
+    if (!form) throw new Error(`The check-in holds ${instrument}, which this version of Kedge doesn't ask`);
+    return form;
+  });
 }

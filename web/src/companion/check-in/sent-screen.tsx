@@ -1,0 +1,53 @@
+import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { CrisisHelp } from "../../crisis/crisis-help.tsx";
+import { PageTitle } from "../../design/page-title.tsx";
+import { useOutbox } from "../../offline/outbox-status.ts";
+import { UnsentItem } from "../unsent.tsx";
+
+const OwnReview = lazy(() => import("../review/own-review.tsx"));
+
+interface Props {
+  readonly checkInId: string;
+  readonly urgent: boolean;
+  readonly organization: string;
+}
+
+/** Where the check-in is now: confirmed by the server, or honestly not yet. */
+export function SentScreen({ checkInId, urgent, organization }: Props) {
+  const { t } = useTranslation("companion");
+  const { items, receipts, sending } = useOutbox();
+  const receipt = receipts.find(candidate => candidate.checkInId === checkInId);
+  const item = items.find(candidate => candidate.checkInId === checkInId);
+  const stuck = item && !sending && item.state.kind !== "waiting";
+  const title = receipt
+    ? t("sent.done-title")
+    : item && !sending
+      ? t("sent.waiting-title")
+      : t("sent.sending-title");
+  return (
+    <main className="page stack">
+      <PageTitle>{title}</PageTitle>
+      <div role="status" className="stack">
+        {receipt && <p>{t("sent.done", { organization })}</p>}
+        {receipt?.alertRaised && <p>{t("sent.alert")}</p>}
+        {!receipt && (!item || sending) && <p>{t("sent.sending")}</p>}
+        {item && !sending && !stuck && <p>{item.durable ? t("sent.waiting") : t("sent.page-only")}</p>}
+        {urgent && !receipt && <p className="card card--risk">{t("sent.not-reached")}</p>}
+      </div>
+      {stuck && <UnsentItem item={item} />}
+      {urgent && <CrisisHelp />}
+      {receipt && (
+        <Suspense fallback={<p role="status">{t("shell:loading")}</p>}>
+          <OwnReview />
+        </Suspense>
+      )}
+      <div>
+        <Link to="/my" className="button">
+          {t("sent.home")}
+        </Link>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,231 @@
+import {
+  describeDate,
+  describeDatum,
+  describeNextStep,
+  describeReason,
+  describeSignal,
+  describeUnjudged,
+  type Knowledge,
+  type NextStep,
+  type Reader,
+  type Reason,
+  type Review,
+  type Signal,
+  type Source,
+} from "@kedge/engine";
+import { useTranslation } from "react-i18next";
+import { MeasureWords } from "./measure-words.tsx";
+
+interface Props {
+  readonly review: Review;
+  readonly knowledge: Knowledge;
+}
+
+/**
+ * A review for the person it is about. What is going well comes first, unless a risk answer is open: then that does, and
+ * good news is left out, since a good score must not drown it.
+ */
+export function ClientReview({ review, knowledge }: Props) {
+  const { t, i18n } = useTranslation("companion");
+  const reader: Reader = { language: i18n.language, audience: "client" };
+  const signals = (tone: Signal["tone"]) => review.signals.filter(signal => signal.tone === tone);
+  const risk = signals("risk");
+  const good = risk.length > 0 ? [] : signals("good");
+  const concerns = signals("concern");
+  const supported = review.reasons.filter(reason => reason.kind === "supported");
+  const toAsk = review.reasons.filter(reason => reason.kind === "not-known");
+  const raise = review.nextSteps.find(step => step.heldBackBy === undefined);
+  return (
+    <div className="stack">
+      {risk.map(signal => {
+        const { title, text } = describeSignal(signal, knowledge, reader);
+        return (
+          <section key={signal.code} className="card card--risk">
+            <h2>{title}</h2>
+            <p>{text}</p>
+          </section>
+        );
+      })}
+      {good.length > 0 && (
+        <section className="stack">
+          <h2>{t("review.good")}</h2>
+          {good.map(signal => (
+            <SignalCard key={signal.code} signal={signal} knowledge={knowledge} reader={reader} />
+          ))}
+        </section>
+      )}
+      <section className="stack">
+        <h2>{t("review.changed")}</h2>
+        {review.measures.map(measure => (
+          <MeasureWords key={measure.instrument} measure={measure} knowledge={knowledge} />
+        ))}
+      </section>
+      <section className="stack">
+        <h2>{t("review.signs")}</h2>
+        {concerns.length === 0 && risk.length === 0 && <p>{t("review.signs-none")}</p>}
+        {concerns.map(signal => (
+          <SignalCard key={signal.code} signal={signal} knowledge={knowledge} reader={reader} />
+        ))}
+      </section>
+      {review.reasons.length > 0 && (
+        <section className="stack">
+          <h2>{t("review.reasons")}</h2>
+          <p>{t("review.reasons-text")}</p>
+          {supported.map(reason => (
+            <ReasonCard key={reason.code} reason={reason} knowledge={knowledge} reader={reader} />
+          ))}
+          {toAsk.length > 0 && (
+            <>
+              <h3>{t("review.ask")}</h3>
+              <ul>
+                {toAsk.map(reason => (
+                  <li key={reason.code}>{describeReason(reason, knowledge, reader).text}</li>
+                ))}
+              </ul>
+            </>
+          )}
+        </section>
+      )}
+      {review.nextSteps.length > 0 && (
+        <section className="stack">
+          <h2>{t("review.steps")}</h2>
+          <p>{t("review.steps-text")}</p>
+          <ol className="stack">
+            {review.nextSteps.map(step => (
+              <li key={step.code}>
+                <StepCard step={step} knowledge={knowledge} reader={reader} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {raise && (
+        <section className="card card--good">
+          <h2>{t("review.raise")}</h2>
+          <p>{describeNextStep(raise, knowledge, reader).title}</p>
+        </section>
+      )}
+      {review.unjudged.length > 0 && (
+        <details>
+          <summary>{t("review.unjudged")}</summary>
+          <ul>
+            {review.unjudged.map(unjudged => {
+              const { title, needs } = describeUnjudged(unjudged, knowledge, reader);
+              return (
+                <li key={unjudged.code}>
+                  {title}: {needs}
+                </li>
+              );
+            })}
+          </ul>
+        </details>
+      )}
+      <p className="small quiet">
+        {t("review.as-of", { date: describeDate(review.asOf, i18n.language) })} {t("review.not-verdict")}
+      </p>
+    </div>
+  );
+}
+
+interface Described {
+  readonly knowledge: Knowledge;
+  readonly reader: Reader;
+}
+
+function SignalCard({ signal, knowledge, reader }: Described & { signal: Signal }) {
+  const { t } = useTranslation("companion");
+  const { title, text, sources } = describeSignal(signal, knowledge, reader);
+  return (
+    <article className={`card card--${signal.tone}`}>
+      <h3>{title}</h3>
+      <p>{text}</p>
+      <details>
+        <summary>{t("review.because")}</summary>
+        <DataList data={signal.data.map(datum => describeDatum(datum, knowledge, reader.language))} />
+        <Sources sources={sources} />
+      </details>
+    </article>
+  );
+}
+
+type SupportedReason = Extract<Reason, { kind: "supported" }>;
+
+function ReasonCard({ reason, knowledge, reader }: Described & { reason: SupportedReason }) {
+  const { t } = useTranslation("companion");
+  const { title, text, sources } = describeReason(reason, knowledge, reader);
+  const inWords = (data: SupportedReason["dataFor"]) =>
+    data.map(datum => describeDatum(datum, knowledge, reader.language));
+  return (
+    <article className="card">
+      <h3>{title}</h3>
+      <p>{text}</p>
+      <details>
+        <summary>{t("review.because")}</summary>
+        <DataList data={inWords(reason.dataFor)} />
+        {reason.dataAgainst.length > 0 && (
+          <>
+            <h4>{t("review.against")}</h4>
+            <DataList data={inWords(reason.dataAgainst)} />
+          </>
+        )}
+        <Sources sources={sources} />
+      </details>
+    </article>
+  );
+}
+
+function StepCard({ step, knowledge, reader }: Described & { step: NextStep }) {
+  const { t } = useTranslation("companion");
+  const { title, text, cautions, evidence, heldBack, sources } = describeNextStep(step, knowledge, reader);
+  return (
+    <article className="card">
+      <h3>{title}</h3>
+      <p>{heldBack ?? text}</p>
+      <details>
+        <summary>{t("review.evidence")}</summary>
+        <p>{evidence}</p>
+        {cautions.length > 0 && (
+          <>
+            <h4>{t("review.cautions")}</h4>
+            <DataList data={cautions} />
+          </>
+        )}
+        <Sources sources={sources} />
+      </details>
+    </article>
+  );
+}
+
+function DataList({ data }: { data: readonly string[] }) {
+  return (
+    <ul>
+      {data.map(line => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Sources({ sources }: { sources: readonly Source[] }) {
+  const { t } = useTranslation("companion");
+  if (sources.length === 0) return null;
+  return (
+    <>
+      <h4>{t("review.sources")}</h4>
+      <ul className="small">
+        {sources.map(({ cite, url, verified }) => (
+          <li key={cite}>
+            {url ? (
+              <a href={url} rel="noreferrer">
+                {cite}
+              </a>
+            ) : (
+              cite
+            )}
+            {!verified && ` (${t("review.unverified")})`}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

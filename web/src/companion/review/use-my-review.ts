@@ -1,0 +1,27 @@
+import type { MyReview } from "@kedge/api";
+import { useCallback, useEffect, useState } from "react";
+import { ApiError, request } from "../../api-client/index.ts";
+
+export type MyReviewState =
+  | { readonly kind: "loading" }
+  | { readonly kind: "review"; readonly answer: MyReview }
+  /** Nothing was answered yet. */
+  | { readonly kind: "none" }
+  | { readonly kind: "failed"; readonly message: string };
+
+/** The signed-in person's own review, and the way to ask again. */
+export function useMyReview(): readonly [state: MyReviewState, again: () => void] {
+  const [state, setState] = useState<MyReviewState>({ kind: "loading" });
+  const ask = useCallback(() => {
+    setState({ kind: "loading" });
+    request<MyReview>("GET", "/api/my-review").then(
+      answer => setState(answer.review.measures.length > 0 ? { kind: "review", answer } : { kind: "none" }),
+      (error: unknown) => {
+        if (!(error instanceof ApiError)) throw error;
+        setState(error.status === 404 ? { kind: "none" } : { kind: "failed", message: error.message });
+      },
+    );
+  }, []);
+  useEffect(ask, [ask]);
+  return [state, ask];
+}
