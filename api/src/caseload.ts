@@ -19,7 +19,7 @@ export const CaseloadRow = Type.Object({
   attention: Type.Unsafe<Attention>(Type.String()),
   /** Why, in the words of the strongest signal. */
   because: Type.String(),
-  signals: Type.Array(Type.Unsafe<Pick<Signal, "code" | "tone" | "strength">>({ type: "object" })),
+  signals: Type.Array(Type.Unsafe<Pick<Signal, "code" | "tone" | "strength">>({ type: "object", additionalProperties: true })),
   measures: Type.Array(CaseloadMeasure),
   openAlerts: Type.Integer(),
   sessionsAttended: Type.Integer(),

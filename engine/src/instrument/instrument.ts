@@ -213,7 +213,9 @@ export interface InstrumentLicence extends Sourced {
 interface InstrumentFacts extends Psychometrics {
   readonly code: InstrumentCode;
   readonly version: string;
+  /** What people in the field call it: "PHQ-9". */
   readonly title: Label;
+  readonly fullTitle: Label;
   readonly measures: readonly Measure[];
   readonly purposes: readonly Purpose[];
   readonly direction: Direction;

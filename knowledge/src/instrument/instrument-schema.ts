@@ -158,6 +158,7 @@ const facts = {
   code: Type.String({ pattern: "^[a-z0-9]+(-[a-z0-9]+)*$" }),
   version: Text,
   title: Label,
+  fullTitle: Label,
   measures: Type.Array(oneOf(measures), { minItems: 1 }),
   purposes: Type.Array(oneOf(purposes), { minItems: 1 }),
   direction: oneOf(directions),
