@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,6 +16,8 @@ export interface Home {
 
 export async function newHome(): Promise<Home> {
   const folder = await mkdtemp(join(tmpdir(), "kedge-test-"));
+  // As root the database runs as another user, who has to pass through.
+  await chmod(folder, 0o755);
   const [data, keys] = [join(folder, "data"), join(folder, "keys")];
   await mkdir(data);
   return { data, keys, discard: () => rm(folder, { recursive: true, force: true }) };
