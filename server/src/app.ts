@@ -62,6 +62,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await app.register(rateLimit, { global: false });
   await describe(app);
   logRequests(app);
+  endConnectionsOnClose(app);
   guard(app, services, origin);
   for (const register of routes) register(app, services);
   await serveWebFiles(app, options.webFolder);
@@ -120,6 +121,17 @@ function logRequests(app: App): void {
       },
       "request",
     );
+  });
+}
+
+/** A connection that is kept alive would keep a stopping server alive. */
+function endConnectionsOnClose(app: App): void {
+  let closing = false;
+  app.addHook("preClose", async () => {
+    closing = true;
+  });
+  app.addHook("onSend", async (_request, reply) => {
+    if (closing) reply.header("connection", "close");
   });
 }
 

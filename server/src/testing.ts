@@ -2,7 +2,14 @@ import { fileURLToPath } from "node:url";
 import type { Me } from "@kedge/api";
 import type { LocalDate } from "@kedge/engine";
 import { type Content, loadContent } from "@kedge/knowledge";
-import { createOrganization, newId, type OrganizationId } from "@kedge/store";
+import {
+  createMember,
+  createOrganization,
+  type MemberId,
+  newId,
+  type OrganizationId,
+  readId,
+} from "@kedge/store";
 import { startTestStore, type TestStore } from "@kedge/store/testing";
 import type { FastifyBaseLogger, LightMyRequestResponse } from "fastify";
 import { type AppOptions, createApp } from "./app.ts";
@@ -32,6 +39,8 @@ export interface TestClinic {
   setUp(person?: { email?: string; name?: string; loadSample?: boolean }): Promise<Visitor>;
   /** Makes a further organization with a first member of this role, and signs them in. */
   organization(role: "clinician" | "administrator" | "service-lead", email: string): Promise<Visitor>;
+  /** Makes a further clinician in the organization of this member, and signs them in. */
+  colleague(member: Visitor, email: string): Promise<Visitor>;
   /** Takes on a client and has them open their account. */
   client(
     clinician: Visitor,
@@ -121,6 +130,22 @@ export async function startTestClinic(
           country: "US",
           firstMember: { userId, role, displayName: "Sam Other" },
         }),
+      );
+      const person = visitor();
+      expectStatus(await person.signIn(email), 200);
+      return person;
+    },
+    async colleague(member, email) {
+      const userId = await authentication.createUser(email, password);
+      if (userId === null) throw new Error("The test clinic has a user with this address already.");
+      const { memberId } = await member.me();
+      // Only an administrator may do this, and the test clinic has none.
+      const { rows } = await store.asSuperuser(db =>
+        db.query("select organization_id from kedge.member where member_id = $1", [memberId]),
+      );
+      const organizationId = readId<OrganizationId>(rows[0]?.organization_id);
+      await store.as({ kind: "administrator", organizationId, memberId: newId<MemberId>() }, tx =>
+        createMember(tx, { userId, role: "clinician", displayName: "Colin Colleague" }),
       );
       const person = visitor();
       expectStatus(await person.signIn(email), 200);

@@ -9,6 +9,8 @@ import type { Services } from "../services.ts";
 import { createAccount } from "../sign-in/account.ts";
 import { setCookies } from "../sign-in/identity.ts";
 
+const setUpAlready = () =>
+  new Problem(409, "set-up-already", "This Kedge is set up already. Sign in instead.");
 const digest = (text: string) => createHash("sha256").update(text).digest();
 
 /** The first person: makes the organization. Works with the printed token, and only while there is no organization. */
@@ -50,10 +52,10 @@ export function setupRoutes(app: App, services: Services): void {
           "This setup link is not valid. Use the link that `kedge start` printed last.",
           "token",
         );
-      if (running || !(await isNeeded()))
-        throw new Problem(409, "set-up-already", "This Kedge is set up already. Sign in instead.");
+      if (running) throw setUpAlready();
       running = true;
       try {
+        if (!(await isNeeded())) throw setUpAlready();
         const sample = wanted && loadSample !== null ? loadSample : null;
         const { organizationId, memberId } = await createAccount(
           authentication,
