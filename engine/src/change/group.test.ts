@@ -193,7 +193,7 @@ describe("whatever the scores", () => {
           one.people.map(person => person.category),
         );
         one.people.forEach((person, index) => {
-          expect(other.people[index]?.rci).toBe(person.rci === null ? null : 0 - person.rci);
+          expect((other.people[index]?.rci ?? 0) + (person.rci ?? 0)).toBe(0);
         });
       }),
     );

@@ -13,8 +13,8 @@ export interface Scaling {
 /**
  * People with the same number of scores at the same times share one design. With R the triangular factor of XᵀX,
  * R = [[√n, √n·x̄], [0, √Sxx]], a person's scores reduce to z = Qᵀ(y − Xβ⁰), two numbers, and the squares left over.
- * Of all people of a design only Σz is needed, and a factor F of Σzzᵀ = FFᵀ. β⁰ is the line through all scores (least squares), taken out
- * beforehand so that nothing large has to cancel later.
+ * Of all people of a design only Σz is needed, and a factor F of Σzzᵀ = FFᵀ. β⁰ is the line through all scores (least
+ * squares), taken out beforehand so that nothing large has to cancel later.
  */
 export interface Designs {
   readonly count: number;

@@ -26,7 +26,8 @@ export interface Deviance {
 
 /**
  * −2 log likelihood (ML) or restricted likelihood (REML) as a function of θ alone, β and σ² at their best values
- * (Bates et al. 2015, J. Stat. Softw. 67, equations 34 and 41), with its gradient. One pass over the designs.
+ * (Bates et al. 2015, J. Stat. Softw. 67), with its gradient. One pass over the designs. The symbols are those of
+ * docs/clinical/expected-course.md.
  */
 export function profiledDeviance(
   { designs, scores, residualSquares }: PreparedScores,
@@ -141,16 +142,16 @@ export function profiledDeviance(
     n11 * w11w12 + n12 * (w11w22 + w12w12) + n22 * w12w22,
     n11 * w12w12 + 2 * n12 * w12w22 + n22 * w22w22,
   ];
-  // Σ uuᵀ with u = v − W(β̂ − β⁰).
+  // Σ ggᵀ with g = v − W(β̂ − β⁰).
   const ww = sandwich(d1 * d1, d1 * d2, d2 * d2);
-  const uu11 = vv11 - 2 * (d1 * v1w11 + d2 * v1w12) + ww[0];
-  const uu12 = vv12 - (d1 * v1w12 + d2 * v1w22) - (d1 * v2w11 + d2 * v2w12) + ww[1];
-  const uu22 = vv22 - 2 * (d1 * v2w12 + d2 * v2w22) + ww[2];
+  const gg11 = vv11 - 2 * (d1 * v1w11 + d2 * v1w12) + ww[0];
+  const gg12 = vv12 - (d1 * v1w12 + d2 * v1w22) - (d1 * v2w11 + d2 * v2w12) + ww[1];
+  const gg22 = vv22 - 2 * (d1 * v2w12 + d2 * v2w22) + ww[2];
   const restricted = method === "reml" ? sandwich(c11, c12, c22) : ([0, 0, 0] as const);
   // K = ∂deviance/∂G for G = ΛΛᵀ.
-  const k11 = w11 - uu11 / residualVariance - restricted[0];
-  const k12 = w12 - uu12 / residualVariance - restricted[1];
-  const k22 = w22 - uu22 / residualVariance - restricted[2];
+  const k11 = w11 - gg11 / residualVariance - restricted[0];
+  const k12 = w12 - gg12 / residualVariance - restricted[1];
+  const k22 = w22 - gg22 / residualVariance - restricted[2];
 
   // Directions of G when θ₁, θ₂, θ₃ move: [[2θ₁, θ₂], [θ₂, 0]], [[0, θ₁], [θ₁, 2θ₂]], [[0, 0], [0, 2θ₃]].
   const directions: readonly Symmetric2[] = [

@@ -124,6 +124,61 @@ describe("too little data", () => {
   });
 });
 
+describe.each([1, 100, 1e4])("people who differ %d times as much as their scores scatter", size => {
+  // With the same times for everyone REML has a closed form: it follows from the people's own straight lines.
+  const times = [0, 1, 2, 4];
+  const noise = [
+    [0.4, -1.1, 0.9, -0.2],
+    [-0.7, 0.3, 1.2, -0.6],
+    [1.3, -0.4, -0.8, 0.1],
+    [-0.2, 0.9, -1.4, 0.5],
+    [0.8, -0.6, 0.3, -0.9],
+    [-1, 0.7, 0.2, 0.6],
+  ];
+  const lines = [
+    [3, -1],
+    [-2, 2],
+    [5, 1],
+    [-6, -2],
+    [0, 3],
+    [1, -4],
+  ];
+  const people = lines.map(([level = 0, slope = 0], person) =>
+    times.map((x, index) => ({ x, y: size * (level + slope * x) + (noise[person]?.[index] ?? 0) })),
+  );
+
+  test("the closed form", () => {
+    const meanX = 7 / 4;
+    const xx = 35 / 4;
+    const own = people.map(points => {
+      const meanY = points.reduce((sum, { y }) => sum + y, 0) / 4;
+      const slope = points.reduce((sum, { x, y }) => sum + (x - meanX) * (y - meanY), 0) / xx;
+      const rest = points.reduce((sum, { x, y }) => sum + (y - meanY - slope * (x - meanX)) ** 2, 0);
+      return { intercept: meanY - slope * meanX, slope, rest };
+    });
+    const mean = (of: (line: (typeof own)[number]) => number): number =>
+      own.reduce((sum, line) => sum + of(line), 0) / own.length;
+    const intercept = mean(line => line.intercept);
+    const slope = mean(line => line.slope);
+    const residual = mean(line => line.rest) / 2;
+    const spread = (of: (line: (typeof own)[number]) => number): number => (mean(of) * 6) / 5;
+
+    const { model } = fitted(people, "reml");
+    expect(model.fixed.intercept / intercept).toBeCloseTo(1, 9);
+    expect(model.fixed.slope / slope).toBeCloseTo(1, 9);
+    expect(model.residualVariance / residual).toBeCloseTo(1, size > 1e3 ? 3 : 5);
+    const expected = {
+      intercept: spread(line => (line.intercept - intercept) ** 2) - residual * (1 / 4 + meanX ** 2 / xx),
+      covariance:
+        spread(line => (line.intercept - intercept) * (line.slope - slope)) + (residual * meanX) / xx,
+      slope: spread(line => (line.slope - slope) ** 2) - residual / xx,
+    };
+    expect(model.between.intercept / expected.intercept).toBeCloseTo(1, 5);
+    expect(model.between.covariance / expected.covariance).toBeCloseTo(1, 5);
+    expect(model.between.slope / expected.slope).toBeCloseTo(1, 5);
+  });
+});
+
 describe("people who don't differ beyond chance", () => {
   // Everyone scatters around one and the same line, and every person's own line is that line exactly.
   const people = [1, -1, 2, -2, 3, -3].map(size =>
