@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from "commander";
 import { analyseCommand } from "./analyse.ts";
+import { backtestCommand } from "./backtest.ts";
 import { changeCommand } from "./change.ts";
 import { exitCodes, reportFailure } from "./failure.ts";
 import { fitCommand } from "./fit.ts";
@@ -25,6 +26,7 @@ const program = new Command("kedge")
   .addCommand(scoreCommand())
   .addCommand(changeCommand())
   .addCommand(fitCommand())
+  .addCommand(backtestCommand())
   .addCommand(questionnaireCommand());
 
 // Whoever reads the output may stop reading (`kedge fit … | head`); that is no failure.

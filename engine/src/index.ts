@@ -1,3 +1,4 @@
+export * from "./backtest/index.ts";
 export * from "./brand.ts";
 // An instrument's published number of points has the same name inside its folder; the change computed here is the public one.
 export type { ReliableChange } from "./change/index.ts";
@@ -9,6 +10,13 @@ export { fitExpectedCourses } from "./expected-courses.ts";
 export * from "./instrument/index.ts";
 export * from "./knowledge.ts";
 export { nextStepRules } from "./next-steps/index.ts";
+export {
+  type SessionScores,
+  type SuddenChange,
+  type SuddenChangeOptions,
+  suddenGains,
+  suddenLosses,
+} from "./outcome/index.ts";
 export { progressCharts } from "./progress-chart.ts";
 export * from "./progress-chart-result.ts";
 export { reasonRules } from "./reasons/index.ts";
