@@ -137,6 +137,12 @@ async function start(
       return await adopt(running, cluster, administrator);
     }
     const log = await readFile(logPath, "utf8");
+    if (pidFileInTheWay.test(log) && Date.now() > end) {
+      throw new StoreError(
+        "server-failed",
+        `${join(cluster, "postmaster.pid")} is left from a server that was killed, and its process number now belongs to another program. Make sure that no other Kedge or PostgreSQL uses ${data}, remove that file, and start again.`,
+      );
+    }
     if (!crashedNotGone.test(log) || Date.now() > end) {
       throw new StoreError(
         "server-failed",
@@ -148,9 +154,10 @@ async function start(
   }
 }
 
+const pidFileInTheWay = /lock file "postmaster.pid" already exists/;
+const childrenInTheWay = /pre-existing shared memory block .* is still in use/;
 /** What the server says while one that was killed, or a process it had started, isn't quite gone. */
-const crashedNotGone =
-  /pre-existing shared memory block .* is still in use|lock file "postmaster.pid" already exists/;
+const crashedNotGone = new RegExp(`${pidFileInTheWay.source}|${childrenInTheWay.source}`);
 
 async function spawnServer(
   cluster: string,

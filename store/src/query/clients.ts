@@ -1,6 +1,8 @@
+import { errorCode } from "../error.ts";
 import { type ClientId, type EpisodeId, newId } from "../ids.ts";
 import { organizationOf, type Transaction } from "../transaction.ts";
 import type { Place } from "../vault/vault.ts";
+import { withEachKey } from "./batches.ts";
 import { type NewEpisode, openEpisode } from "./episodes.ts";
 import { found, unlessTaken } from "./outcome.ts";
 
@@ -103,11 +105,13 @@ export async function clientNames(
     .select(["client_id", "display_name"])
     .where("client_id", "in", [...new Set(clientIds)])
     .execute();
-  for (const { client_id, display_name } of rows) {
-    const holder = { organizationId: organizationOf(tx), person: client_id };
-    if (await tx.vault.keys.isDestroyed(holder)) continue;
-    names.set(client_id, await tx.vault.decrypt(display_name, nameOf(tx, client_id)));
-  }
+  await withEachKey(rows, async ({ client_id, display_name }) => {
+    try {
+      names.set(client_id, await tx.vault.decrypt(display_name, nameOf(tx, client_id)));
+    } catch (error) {
+      if (errorCode(error) !== "key-destroyed") throw error;
+    }
+  });
   return names;
 }
 

@@ -2,9 +2,10 @@ import type { Attendance, LocalDate } from "@kedge/engine";
 import { newId, type SessionId } from "../ids.ts";
 import type { EndReason } from "../schema.ts";
 import type { Transaction } from "../transaction.ts";
+import { inBatches, withEachKey } from "./batches.ts";
 import { clientRow, type NewClient } from "./clients.ts";
 import { episodeRow, type NewEpisode } from "./episodes.ts";
-import { inBatches, unlessTaken } from "./outcome.ts";
+import { unlessTaken } from "./outcome.ts";
 
 export interface ImportedEpisode extends NewEpisode {
   readonly endedOn?: LocalDate;
@@ -40,7 +41,7 @@ export async function importCaseload(
   clients: readonly ImportedClient[],
 ): Promise<ImportCount> {
   const rows = {
-    clients: await clientRows(tx, clients),
+    clients: await withEachKey(clients, client => clientRow(tx, client)),
     episodes: [] as (ReturnType<typeof episodeRow> & {
       ended_on: LocalDate | null;
       end_reason: EndReason | null;
@@ -75,18 +76,6 @@ export async function importCaseload(
     sessions: rows.sessions.length,
     scores: rows.scores.length,
   };
-}
-
-/** Keys are files, and a process may have only so many open at once. */
-const keysAtOnce = 32;
-
-async function clientRows(tx: Transaction, clients: readonly ImportedClient[]) {
-  const rows: Awaited<ReturnType<typeof clientRow>>[] = [];
-  for (let start = 0; start < clients.length; start += keysAtOnce) {
-    const batch = clients.slice(start, start + keysAtOnce);
-    rows.push(...(await Promise.all(batch.map(client => clientRow(tx, client)))));
-  }
-  return rows;
 }
 
 type Owner = Pick<ReturnType<typeof episodeRow>, "client_id" | "episode_id">;

@@ -17,16 +17,3 @@ export async function unlessTaken<T>(message: string, write: () => Promise<T>): 
     throw error;
   }
 }
-
-/** How many rows go into one statement: PostgreSQL takes at most 65,535 parameters. */
-const rowsPerStatement = 2_000;
-
-/** Inserts many rows in statements of a size the database takes. */
-export async function inBatches<T>(
-  rows: readonly T[],
-  insert: (batch: T[]) => Promise<unknown>,
-): Promise<void> {
-  for (let start = 0; start < rows.length; start += rowsPerStatement) {
-    await insert(rows.slice(start, start + rowsPerStatement));
-  }
-}

@@ -2,7 +2,7 @@ import type { Approach, Attendance, LocalDate, Problem } from "@kedge/engine";
 import { type ClientId, type EpisodeId, newId, type ReviewId } from "../ids.ts";
 import type { DecisionChoice } from "../schema.ts";
 import type { Transaction } from "../transaction.ts";
-import { inBatches } from "./outcome.ts";
+import { inBatches } from "./batches.ts";
 import type { NewReview } from "./reviews.ts";
 
 /** All that a review of one episode of care looks at, each list the oldest first. */

@@ -34,7 +34,6 @@ export interface KeyStore {
   rewrap(): Promise<number>;
   /** @throws StoreError `key-wrong` when the key-encryption key doesn't open the keys that are here. */
   check(): Promise<void>;
-  isEmpty(): Promise<boolean>;
 }
 
 type Entry =
@@ -121,11 +120,6 @@ export function fileKeyStore(keys: string, wrapper: KeyWrapper): KeyStore {
         await unwrap(holder, entry);
         return;
       }
-    },
-
-    async isEmpty() {
-      for await (const _ of holders(people)) return false;
-      return true;
     },
   };
 }
