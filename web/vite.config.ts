@@ -8,6 +8,10 @@ const serverAddress = process.env.KEDGE_URL ?? "http://127.0.0.1:4300";
 /** What only the workspace loads: it needs the network anyway, so phones don't keep a copy. */
 const workspaceModule = /\/src\/(workspace|chart)\/|\/@mantine\/|\/@observablehq\/|\/d3-/;
 
+/** What every page needs, in one file: split by page it would be larger. */
+const framework =
+  /\/node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/(react-router|router-core|history|store|react-store))\//;
+
 export default defineConfig({
   plugins: [
     knowledgeModules(),
@@ -43,6 +47,7 @@ export default defineConfig({
     target: "es2023",
     rollupOptions: {
       output: {
+        advancedChunks: { groups: [{ name: "framework", test: framework }] },
         chunkFileNames: ({ moduleIds }) =>
           moduleIds.some(id => workspaceModule.test(id))
             ? "assets/workspace/[name]-[hash].js"

@@ -2,14 +2,14 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "./design/tokens.css";
 import "./design/base.css";
-import { startLanguage } from "./language/index.ts";
+import { language } from "./language/index.ts";
 import { App } from "./shell/app.tsx";
 import { watchForUpdates } from "./shell/update.ts";
 
 const container = document.getElementById("root");
 if (!container) throw new Error('index.html has no element with the id "root"');
 
-await startLanguage();
+document.documentElement.lang = language;
 createRoot(container).render(
   <StrictMode>
     <App />

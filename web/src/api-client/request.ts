@@ -1,6 +1,7 @@
 import type { ApiError as ApiErrorBody } from "@kedge/api";
-import i18next from "i18next";
+import { shellTexts, textsOf } from "../language/index.ts";
 import { ApiError } from "./api-error.ts";
+import { noteReachable } from "./reachability.ts";
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -26,8 +27,10 @@ export async function request<Answer>(method: Method, path: string, body?: unkno
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   } catch (cause) {
+    noteReachable(false);
     throw unreachable(cause);
   }
+  noteReachable(true);
   if (!response.ok) throw await refusal(response);
   if (response.status === 204) return undefined as Answer;
   try {
@@ -38,13 +41,13 @@ export async function request<Answer>(method: Method, path: string, body?: unkno
 }
 
 function unreachable(cause: unknown): ApiError {
-  const error = new ApiError(null, "unreachable", i18next.t("shell:error.unreachable"));
+  const error = new ApiError(null, "unreachable", textsOf(shellTexts)("error.unreachable"));
   error.cause = cause;
   return error;
 }
 
 async function refusal(response: Response): Promise<ApiError> {
-  const fallback = i18next.t("shell:error.failed");
+  const fallback = textsOf(shellTexts)("error.failed");
   try {
     const { error, code, message, at } = (await response.json()) as Partial<ApiErrorBody> & { code?: string };
     return new ApiError(

@@ -2,10 +2,11 @@ import type { CheckInDue } from "@kedge/api";
 import { describeDate } from "@kedge/engine";
 import { Link, useNavigate, useRouteContext } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { ApiError, request } from "../api-client/index.ts";
 import { ErrorBox } from "../design/error-box.tsx";
 import { PageTitle } from "../design/page-title.tsx";
+import { companionTexts } from "../language/companion.ts";
+import { language, shellTexts, useTexts } from "../language/index.ts";
 import { useOutbox } from "../offline/outbox-status.ts";
 import { knownPerson, signOut } from "../shell/session.ts";
 import type { CheckIn } from "./check-in/check-in.ts";
@@ -14,7 +15,8 @@ import { Unsent } from "./unsent.tsx";
 const Glance = lazy(() => import("./review/glance.tsx"));
 
 export function HomePage() {
-  const { t, i18n } = useTranslation("companion");
+  const t = useTexts(companionTexts);
+  const shell = useTexts(shellTexts);
   const { session } = useRouteContext({ from: "/companion" });
   const memberId = knownPerson(session)?.memberId;
   const me = session.kind === "signed-in" ? session.me : null;
@@ -43,15 +45,13 @@ export function HomePage() {
       </Link>
       {due && (
         <p className="quiet">
-          {due.lastOn
-            ? t("home.last-on", { date: describeDate(due.lastOn, i18n.language) })
-            : t("home.never")}
+          {due.lastOn ? t("home.last-on", { date: describeDate(due.lastOn, language) }) : t("home.never")}
         </p>
       )}
       {due?.lastOn && (
         <section className="card stack">
           <h2>{t("home.review")}</h2>
-          <Suspense fallback={<p role="status">{t("shell:loading")}</p>}>
+          <Suspense fallback={<p role="status">{shell("loading")}</p>}>
             <Glance />
           </Suspense>
           <Link to="/my/review" className="button">
@@ -76,7 +76,8 @@ export function HomePage() {
 }
 
 function SignOut() {
-  const { t } = useTranslation("companion");
+  const t = useTexts(companionTexts);
+  const shell = useTexts(shellTexts);
   const navigate = useNavigate();
   const { items } = useOutbox();
   const [asked, setAsked] = useState(false);
@@ -94,14 +95,14 @@ function SignOut() {
     <section className="stack">
       <p className="small quiet">{t("home.device")}</p>
       <ErrorBox message={problem} />
-      {asked && <p className="error">{t("shell:sign-in.out-unsent")}</p>}
+      {asked && <p className="error">{shell("sign-in.out-unsent")}</p>}
       <div>
         <button
           type="button"
           className="button"
           onClick={() => (items.length > 0 && !asked ? setAsked(true) : void leave())}
         >
-          {asked ? t("shell:sign-in.out-anyway") : t("shell:sign-in.out")}
+          {asked ? shell("sign-in.out-anyway") : shell("sign-in.out")}
         </button>
       </div>
     </section>

@@ -1,5 +1,6 @@
 import { Link, useRouteContext } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
+import { companionTexts } from "../language/companion.ts";
+import { useTexts } from "../language/index.ts";
 import { type OutboxStatus, useOutbox } from "../offline/outbox-status.ts";
 import { knownPerson } from "../shell/session.ts";
 
@@ -21,7 +22,7 @@ async function sendSeparately(checkInId: string): Promise<void> {
 
 /** One check-in that has not reached the clinic: why, and what to do. */
 export function UnsentItem({ item }: { item: Item }) {
-  const { t } = useTranslation("companion");
+  const t = useTexts(companionTexts);
   const { sending } = useOutbox();
   const { session } = useRouteContext({ from: "/companion" });
   const { state, checkInId } = item;
@@ -76,7 +77,7 @@ export function UnsentItem({ item }: { item: Item }) {
 
 /** Everything that has not reached the clinic yet; nothing when all has. */
 export function Unsent() {
-  const { t } = useTranslation("companion");
+  const t = useTexts(companionTexts);
   const { items, unreadable } = useOutbox();
   if (items.length === 0 && unreadable === 0) return null;
   return (

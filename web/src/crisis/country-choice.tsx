@@ -1,16 +1,16 @@
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
+import { crisisTexts, language, useTexts } from "../language/index.ts";
 import { chooseCountry, useCountry } from "./country.ts";
 import { helplineCountries } from "./helplines.ts";
 
 export function CountryChoice() {
-  const { t, i18n } = useTranslation("crisis");
+  const t = useTexts(crisisTexts);
   const id = useId();
   const country = useCountry();
-  const names = new Intl.DisplayNames(i18n.language, { type: "region" });
+  const names = new Intl.DisplayNames(language, { type: "region" });
   const countries = helplineCountries
     .map(code => ({ code, name: names.of(code) ?? code }))
-    .sort((a, b) => a.name.localeCompare(b.name, i18n.language));
+    .sort((a, b) => a.name.localeCompare(b.name, language));
   const known = country !== null && helplineCountries.includes(country);
   return (
     <div className="country-choice">

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { crisisTexts, shellTexts, useTexts } from "../language/index.ts";
 import { CrisisHelp } from "./crisis-help.tsx";
 
 /** One tap to help, on every page of the companion. Opens over the page, so that nothing on it is lost. */
 export function CrisisButton() {
-  const { t } = useTranslation("crisis");
+  const t = useTexts(crisisTexts);
+  const shell = useTexts(shellTexts);
   const dialog = useRef<HTMLDialogElement>(null);
   const [open, setOpen] = useState(false);
   useEffect(() => {
@@ -13,7 +14,7 @@ export function CrisisButton() {
   return (
     <>
       <button type="button" className="button button--risk-quiet crisis-button" onClick={() => setOpen(true)}>
-        {t("shell:help")}
+        {shell("help")}
       </button>
       {open && (
         <dialog

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
+import { crisisTexts, useTexts } from "../language/index.ts";
 import { useCountry } from "./country.ts";
 import { CountryChoice } from "./country-choice.tsx";
 import "./crisis.css";
@@ -11,7 +11,7 @@ import type { ShownHelpline } from "./shown-helpline.ts";
 
 /** Everything a person can reach in a crisis, from what is on the device: no request, no sign-in. */
 export function CrisisHelp() {
-  const { t } = useTranslation("crisis");
+  const t = useTexts(crisisTexts);
   const id = useId();
   const country = useCountry();
   const { emergency, lines, directories } = helpIn(country);

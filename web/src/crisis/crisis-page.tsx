@@ -1,11 +1,11 @@
 import { useRouter } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { PageTitle } from "../design/page-title.tsx";
+import { crisisTexts, useTexts } from "../language/index.ts";
 import { CrisisHelp } from "./crisis-help.tsx";
 
 /** `/crisis`: for anybody, signed in or not, online or not. */
 export function CrisisPage() {
-  const { t } = useTranslation("crisis");
+  const t = useTexts(crisisTexts);
   const router = useRouter();
   const back = () => (router.history.canGoBack() ? router.history.back() : void router.navigate({ to: "/" }));
   return (

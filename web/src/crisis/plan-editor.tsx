@@ -1,5 +1,5 @@
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { crisisTexts, useTexts } from "../language/index.ts";
 import { type ContactPart, isContactPart, type Plan, type PlanContact, planParts } from "./plan.ts";
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
 
 /** Every change is kept at once; there is no "save" to forget. */
 export function PlanEditor({ plan, saving, onChange, onDone, onDelete }: Props) {
-  const { t } = useTranslation("crisis");
+  const t = useTexts(crisisTexts);
   const [deleting, setDeleting] = useState(false);
   return (
     <div className="stack">
@@ -69,7 +69,7 @@ interface LinesProps {
 }
 
 function Lines({ part, text, onChange }: LinesProps) {
-  const { t } = useTranslation("crisis");
+  const t = useTexts(crisisTexts);
   const id = useId();
   return (
     <div className="field">
@@ -95,7 +95,7 @@ interface ContactsProps {
 }
 
 function Contacts({ part, contacts, onChange }: ContactsProps) {
-  const { t } = useTranslation("crisis");
+  const t = useTexts(crisisTexts);
   const id = useId();
   const change = (place: number, contact: Partial<PlanContact>) =>
     onChange(contacts.map((old, i) => (i === place ? { ...old, ...contact } : old)));

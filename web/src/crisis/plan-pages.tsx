@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { crisisTexts, shellTexts, useTexts } from "../language/index.ts";
 import { deleteSealed, readSealed, writeSealed } from "../offline/sealed-store.ts";
 import { emptyPlan, type Plan } from "./plan.ts";
 import { PlanEditor } from "./plan-editor.tsx";
@@ -15,7 +15,8 @@ type Stored =
 
 /** Reads, shows and changes the plan that this device keeps. */
 export default function PlanPages() {
-  const { t } = useTranslation("crisis");
+  const t = useTexts(crisisTexts);
+  const shell = useTexts(shellTexts);
   const [stored, setStored] = useState<Stored>({ kind: "reading" });
   const [editing, setEditing] = useState(false);
   const [saving, setSaving] = useState<"idle" | "saving" | "saved" | "failed">("idle");
@@ -42,7 +43,7 @@ export default function PlanPages() {
     setSaving("idle");
   };
 
-  if (stored.kind === "reading") return <p role="status">{t("shell:loading")}</p>;
+  if (stored.kind === "reading") return <p role="status">{shell("loading")}</p>;
   if (editing)
     return (
       <PlanEditor

@@ -1,8 +1,8 @@
-import { useTranslation } from "react-i18next";
+import { crisisTexts, useTexts } from "../language/index.ts";
 import { dialLink, isContactPart, linesOf, type Plan, type PlanContact, planParts } from "./plan.ts";
 
 function Contact({ contact: { name, phone } }: { contact: PlanContact }) {
-  const { t } = useTranslation("crisis");
+  const t = useTexts(crisisTexts);
   const href = dialLink(phone);
   if (href === null) return <>{[name, phone].filter(Boolean).join(", ")}</>;
   return (
@@ -14,7 +14,7 @@ function Contact({ contact: { name, phone } }: { contact: PlanContact }) {
 
 /** The plan as it is read in a hard moment: only the parts that hold something. */
 export function PlanView({ plan }: { plan: Plan }) {
-  const { t } = useTranslation("crisis");
+  const t = useTexts(crisisTexts);
   return (
     <div className="stack">
       {planParts.map(part => {

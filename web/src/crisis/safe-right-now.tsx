@@ -1,11 +1,11 @@
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { crisisTexts, useTexts } from "../language/index.ts";
 
 const choices = ["no", "unsure", "yes"] as const;
 
 /** Asks, gives the fitting words, and keeps nothing. */
 export function SafeRightNow() {
-  const { t } = useTranslation("crisis");
+  const t = useTexts(crisisTexts);
   const [choice, setChoice] = useState<(typeof choices)[number] | null>(null);
   return (
     <section className="card">

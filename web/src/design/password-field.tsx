@@ -1,5 +1,5 @@
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { shellTexts, useTexts } from "../language/index.ts";
 
 interface Props {
   readonly label: string;
@@ -11,7 +11,7 @@ interface Props {
 export const shortestPassword = 12;
 
 export function PasswordField({ label, hint, isNew }: Props) {
-  const { t } = useTranslation();
+  const t = useTexts(shellTexts);
   const id = useId();
   const [shown, setShown] = useState(false);
   return (

@@ -1,44 +1,31 @@
-import i18next, { type BackendModule } from "i18next";
-import { initReactI18next } from "react-i18next";
 import crisis from "./en/crisis.json" with { type: "json" };
 import shell from "./en/shell.json" with { type: "json" };
+import { type Texts, type Translate, translator } from "./texts.ts";
 
-/** One file per page group and language. The crisis texts are part of the first load, so that nothing can keep them away. */
-const files = import.meta.glob<Record<string, unknown>>(
-  ["./*/*.json", "!./en/shell.json", "!./en/crisis.json"],
-  {
-    import: "default",
-  },
-);
+/** BCP 47. The one language so far; others come as folders beside `en`, complete or not at all. */
+export const language = "en";
 
-const fileBackend: BackendModule = {
-  type: "backend",
-  init: () => {},
-  read: (language, namespace, done) => {
-    const load = files[`./${language}/${namespace}.json`];
-    if (!load) return done(new Error(`There are no texts "${namespace}" in "${language}"`), false);
-    load().then(
-      texts => done(null, texts),
-      (error: Error) => done(error, false),
-    );
-  },
-};
-
-/** Prepares the texts; `useTranslation("name")` loads `en/name.json` when it is first asked for. */
-export async function startLanguage(): Promise<void> {
-  await i18next
-    .use(fileBackend)
-    .use(initReactI18next)
-    .init({
-      lng: "en",
-      fallbackLng: "en",
-      defaultNS: "shell",
-      ns: ["shell", "crisis"],
-      resources: { en: { shell, crisis } },
-      partialBundledLanguages: true,
-      interpolation: { escapeValue: false },
-      returnNull: false,
-    });
-  document.documentElement.lang = i18next.language;
-  document.documentElement.dir = i18next.dir();
+/** The texts of one part of the app, in every language there is. */
+export interface TextSource<T extends Texts> {
+  readonly en: T;
 }
+
+const translators = new Map<TextSource<Texts>, unknown>();
+
+/** Reads the texts of one part of the app, for example `useTexts(crisisTexts)("page-title")`. */
+export function useTexts<T extends Texts>(source: TextSource<T>): Translate<T> {
+  return textsOf(source);
+}
+
+/** The same outside of components. */
+export function textsOf<T extends Texts>(source: TextSource<T>): Translate<T> {
+  const known = translators.get(source) as Translate<T> | undefined;
+  if (known) return known;
+  const translate = translator(source[language], language);
+  translators.set(source, translate);
+  return translate;
+}
+
+/** Part of the first load, so that nothing can keep them away. */
+export const shellTexts: TextSource<typeof shell> = { en: shell };
+export const crisisTexts: TextSource<typeof crisis> = { en: crisis };

@@ -44,17 +44,22 @@ export interface Queued {
 /**
  * The check-ins that may be sent now, in order: risk answers first, then the oldest. Only those of the person who is
  * signed in; one that is stuck never holds up the others.
+ * @param dueBy milliseconds since 1970; those that should pause for longer are left out
  */
-export function sendable<Item extends Queued>(items: readonly Item[], memberId: string, now: number): Item[] {
+export function sendable<Item extends Queued>(
+  items: readonly Item[],
+  memberId: string,
+  dueBy: number,
+): Item[] {
   return items
-    .filter(({ memberId: owner, state }) => owner === memberId && maySend(state, now))
+    .filter(({ memberId: owner, state }) => owner === memberId && maySend(state, dueBy))
     .sort((a, b) => Number(b.urgent) - Number(a.urgent) || a.answeredAt.localeCompare(b.answeredAt, "en"));
 }
 
-function maySend(state: OutboxState, now: number): boolean {
+function maySend(state: OutboxState, dueBy: number): boolean {
   switch (state.kind) {
     case "waiting":
-      return state.retryAt <= now;
+      return state.retryAt <= dueBy;
     case "needs-sign-in":
       return true;
     case "conflict":

@@ -23,6 +23,11 @@ export function publishOutbox(change: Partial<OutboxStatus>): void {
 
 export const outboxStatus = (): OutboxStatus => status;
 
+/** Whether a check-in has left the page for the outbox, or has been sent since. */
+export function isOnItsWay(checkInId: string): boolean {
+  return [...status.items, ...status.receipts].some(entry => entry.checkInId === checkInId);
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

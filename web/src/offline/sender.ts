@@ -28,8 +28,12 @@ export function startSending(): void {
   void sendNow();
 }
 
-/** One round through the outbox. Resolves when nothing more can be sent for now. */
-export async function sendNow(): Promise<void> {
+/** Sends everything that may be sent, whether or not its pause is over. Resolves when nothing more can be sent for now. */
+export function sendNow(): Promise<void> {
+  return send(Number.POSITIVE_INFINITY);
+}
+
+async function send(dueBy: number): Promise<void> {
   if (running) {
     again = true;
     return;
@@ -40,7 +44,7 @@ export async function sendNow(): Promise<void> {
   try {
     do {
       again = false;
-      await navigator.locks.request("kedge-outbox", oneRound);
+      await navigator.locks.request("kedge-outbox", () => oneRound(dueBy));
     } while (again);
   } finally {
     running = false;
@@ -49,27 +53,39 @@ export async function sendNow(): Promise<void> {
   }
 }
 
-async function oneRound(): Promise<void> {
+async function oneRound(dueBy: number): Promise<void> {
   const person = knownPerson(await session());
   if (person) await settleDraft(person.memberId, Date.now());
   await publishItems();
   const items = await readOutbox();
-  if (!person || sendable(items, person.memberId, Date.now()).length === 0) return;
+  if (!person || sendable(items, person.memberId, dueBy).length === 0) return;
   // Another person may have signed in on another page since then: ask whose answers the server would take these for.
   const state = await refreshSession();
   if (state.kind !== "signed-in") {
-    const [status, code] = state.kind === "signed-out" ? [401, "signed-out"] : [null, "unreachable"];
-    for (const item of sendable(items, person.memberId, Date.now()))
-      await noteFailure(item, new ApiError(status, code, ""));
+    const failure =
+      state.kind === "signed-out"
+        ? new ApiError(401, "signed-out", "")
+        : new ApiError(null, "unreachable", "");
+    for (const item of sendable(items, person.memberId, dueBy)) await noteFailure(item, failure);
     return;
   }
-  for (const item of sendable(items, state.me.memberId, Date.now())) {
-    try {
-      await confirmSent(await request<CheckInReceipt>("POST", "/api/check-ins", item.checkIn));
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      await noteFailure(item, error);
-    }
+  let gone: ApiError | null = null;
+  for (const item of sendable(items, state.me.memberId, dueBy)) {
+    const failure: ApiError | null = gone ?? (await sendOne(item));
+    if (failure) await noteFailure(item, failure);
+    // Without a server, waiting for the time-out of each one would only hold up the next try.
+    if (failure?.unreachable) gone = failure;
+  }
+}
+
+/** The failure, if there is one. */
+async function sendOne(item: OutboxItem): Promise<ApiError | null> {
+  try {
+    await confirmSent(await request<CheckInReceipt>("POST", "/api/check-ins", item.checkIn));
+    return null;
+  } catch (error) {
+    if (error instanceof ApiError) return error;
+    throw error;
   }
 }
 
@@ -82,5 +98,5 @@ async function scheduleNext(): Promise<void> {
   if (!person) return;
   const due = nextAttemptAt(await readOutbox(), person.memberId);
   const pause = due === null ? draftCheckMs : Math.min(Math.max(due - Date.now(), 500), draftCheckMs);
-  timer = setTimeout(() => void sendNow(), pause);
+  timer = setTimeout(() => void send(Date.now()), pause);
 }

@@ -1,9 +1,9 @@
-import { useTranslation } from "react-i18next";
 import { CrisisHelp } from "../crisis/crisis-help.tsx";
+import { shellTexts, useTexts } from "../language/index.ts";
 
 /** Shown when a page could not be drawn or loaded. Uses no router, so that it works when that is what broke. */
 export function FailedPage() {
-  const { t } = useTranslation();
+  const t = useTexts(shellTexts);
   return (
     <main className="page stack">
       <h1>{t("error.title")}</h1>

@@ -1,9 +1,9 @@
-import { useTranslation } from "react-i18next";
 import { CrisisHelp } from "../crisis/crisis-help.tsx";
+import { shellTexts, useTexts } from "../language/index.ts";
 
 /** Without https the browser offers neither encryption nor offline use, so only help in a crisis is left. */
 export function InsecurePage() {
-  const { t } = useTranslation();
+  const t = useTexts(shellTexts);
   return (
     <main className="page stack">
       <h1>{t("insecure.title")}</h1>

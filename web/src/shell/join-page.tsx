@@ -1,13 +1,13 @@
 import type { InvitationAcceptance, InvitationState } from "@kedge/api";
 import { Link, useRouter } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { ApiError, request } from "../api-client/index.ts";
 import { suggestCountry } from "../crisis/country.ts";
 import { ErrorBox } from "../design/error-box.tsx";
 import { PageTitle } from "../design/page-title.tsx";
 import { PasswordField, shortestPassword } from "../design/password-field.tsx";
 import { TextField } from "../design/text-field.tsx";
+import { shellTexts, useTexts } from "../language/index.ts";
 import { passwordOf, textOf, tokenOf } from "./form-text.ts";
 import { refreshSession } from "./session.ts";
 
@@ -18,7 +18,7 @@ type LookUp =
 
 /** The page behind a clinic's invitation: a person sees who invites whom before anything is created. */
 export function JoinPage() {
-  const { t } = useTranslation();
+  const t = useTexts(shellTexts);
   const router = useRouter();
   const [token] = useState(() => tokenOf(window.location.hash));
   const [lookUp, setLookUp] = useState<LookUp>({ kind: "looking" });

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
+import { shellTexts, useTexts } from "../language/index.ts";
 
 export function Loading() {
-  const { t } = useTranslation();
+  const t = useTexts(shellTexts);
   return (
     <main className="page">
       <p role="status" className="quiet">

@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
+import { shellTexts, useTexts } from "../language/index.ts";
 
 export function NotFoundPage() {
-  const { t } = useTranslation();
+  const t = useTexts(shellTexts);
   return (
     <main className="page stack">
       <h1>{t("error.not-found-title")}</h1>

@@ -1,19 +1,19 @@
 import type { SetupRequest, SetupState } from "@kedge/api";
 import { Link, useRouter } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { ApiError, request } from "../api-client/index.ts";
 import { suggestCountry } from "../crisis/country.ts";
 import { ErrorBox } from "../design/error-box.tsx";
 import { PageTitle } from "../design/page-title.tsx";
 import { PasswordField, shortestPassword } from "../design/password-field.tsx";
 import { TextField } from "../design/text-field.tsx";
+import { language, shellTexts, useTexts } from "../language/index.ts";
 import { countryNames } from "./countries.ts";
 import { passwordOf, textOf, tokenOf } from "./form-text.ts";
 import { refreshSession } from "./session.ts";
 
 export function SetupPage() {
-  const { t, i18n } = useTranslation();
+  const t = useTexts(shellTexts);
   const router = useRouter();
   const countryId = useId();
   const [token] = useState(() => tokenOf(window.location.hash));
@@ -96,7 +96,7 @@ export function SetupPage() {
             <option value="" disabled>
               {t("setup.choose")}
             </option>
-            {countryNames(i18n.language).map(({ code, name }) => (
+            {countryNames(language).map(({ code, name }) => (
               <option key={code} value={code}>
                 {name}
               </option>

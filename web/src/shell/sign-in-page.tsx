@@ -1,16 +1,16 @@
 import { Link, useRouter, useSearch } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { ApiError } from "../api-client/index.ts";
 import { ErrorBox } from "../design/error-box.tsx";
 import { PageTitle } from "../design/page-title.tsx";
 import { PasswordField } from "../design/password-field.tsx";
 import { TextField } from "../design/text-field.tsx";
+import { shellTexts, useTexts } from "../language/index.ts";
 import { passwordOf, textOf } from "./form-text.ts";
 import { signIn, startPage } from "./session.ts";
 
 export function SignInPage() {
-  const { t } = useTranslation();
+  const t = useTexts(shellTexts);
   const router = useRouter();
   const { next } = useSearch({ from: "/sign-in" });
   const [problem, setProblem] = useState<string | null>(null);

@@ -1,9 +1,9 @@
 import { Link, useRouter } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
+import { shellTexts, useTexts } from "../language/index.ts";
 import { refreshSession } from "./session.ts";
 
 export function UnreachablePage() {
-  const { t } = useTranslation();
+  const t = useTexts(shellTexts);
   const router = useRouter();
   const tryAgain = async () => {
     await refreshSession();

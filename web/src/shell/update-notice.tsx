@@ -1,13 +1,13 @@
 import { useRouterState } from "@tanstack/react-router";
 import { useState, useSyncExternalStore } from "react";
-import { useTranslation } from "react-i18next";
+import { shellTexts, useTexts } from "../language/index.ts";
 import { newVersion } from "./update.ts";
 
 /** Where a person is in the middle of something: no offer to load the page again there. */
 const busyPages = ["/my/check-in", "/crisis", "/alone"];
 
 export function UpdateNotice() {
-  const { t } = useTranslation();
+  const t = useTexts(shellTexts);
   const waiting = useSyncExternalStore(newVersion.subscribe, newVersion.isWaiting);
   const busy = useRouterState({ select: state => busyPages.includes(state.location.pathname) });
   const [later, setLater] = useState(false);

@@ -1,9 +1,9 @@
 import { Link, useRouteContext } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { PageTitle } from "../design/page-title.tsx";
+import { shellTexts, useTexts } from "../language/index.ts";
 
 export function WelcomePage() {
-  const { t } = useTranslation();
+  const t = useTexts(shellTexts);
   const { session } = useRouteContext({ from: "/" });
   return (
     <main className="page stack">

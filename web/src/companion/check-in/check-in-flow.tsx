@@ -1,7 +1,8 @@
-import { useTranslation } from "react-i18next";
 import { useCountry } from "../../crisis/country.ts";
 import { HelplineCard } from "../../crisis/helpline-card.tsx";
 import { helpIn } from "../../crisis/helplines.ts";
+import { companionTexts } from "../../language/companion.ts";
+import { useTexts } from "../../language/index.ts";
 import { answer, type CheckIn, goBack, goOn, leaveOut, leftOut, questionsOf } from "./check-in.ts";
 import { CrisisScreen } from "./crisis-screen.tsx";
 import { EndScreen } from "./end-screen.tsx";
@@ -70,7 +71,7 @@ export function CheckInFlow({ forms, checkIn, recipient, onChange, onFinish, onL
 
 /** After the question about suicide and self-harm was left out: no pressure, and where help is. */
 function LeftOutRisk() {
-  const { t } = useTranslation("companion");
+  const t = useTexts(companionTexts);
   const { lines, directories } = helpIn(useCountry());
   const line = lines[0] ?? directories[0];
   return (

@@ -2,9 +2,11 @@ import { forms as bundledForms } from "virtual:kedge-forms";
 import type { CheckInDue } from "@kedge/api";
 import { useNavigate, useRouteContext } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { request } from "../../api-client/index.ts";
+import { companionTexts } from "../../language/companion.ts";
+import { useTexts } from "../../language/index.ts";
 import { now } from "../../offline/now.ts";
+import { isOnItsWay } from "../../offline/outbox-status.ts";
 import { knownPerson, signOut } from "../../shell/session.ts";
 import { beginCheckIn, type CheckIn, hasRiskAnswer, toSend } from "./check-in.ts";
 import { CheckInFlow } from "./check-in-flow.tsx";
@@ -33,7 +35,7 @@ async function dueForms(): Promise<readonly Form[]> {
 }
 
 export function CheckInPage() {
-  const { t } = useTranslation("companion");
+  const t = useTexts(companionTexts);
   const { session } = useRouteContext({ from: "/companion" });
   const navigate = useNavigate();
   const memberId = knownPerson(session)?.memberId;
@@ -53,7 +55,9 @@ export function CheckInPage() {
       .then(setResumable, () => setNotKept(true));
   }, [memberId]);
 
-  const update = (checkIn: CheckIn) => {
+  const update = (changed: CheckIn) => {
+    // A risk answer that waited too long was sent meanwhile; what follows is a check-in of its own.
+    const checkIn = isOnItsWay(changed.checkInId) ? { ...changed, checkInId: crypto.randomUUID() } : changed;
     lastAnswer.current = now();
     const { at, on } = lastAnswer.current;
     setStage({ kind: "under-way", checkIn });
@@ -65,6 +69,7 @@ export function CheckInPage() {
     const { at, on } = lastAnswer.current;
     const urgent = hasRiskAnswer(checkIn);
     setStage({ kind: "sent", checkInId: checkIn.checkInId, urgent });
+    if (isOnItsWay(checkIn.checkInId)) return;
     const { putIntoOutbox, sendNow } = await device;
     await putIntoOutbox(memberId, toSend(checkIn, at, on), urgent);
     await sendNow();

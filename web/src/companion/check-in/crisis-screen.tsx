@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
+import { useReachable } from "../../api-client/reachability.ts";
 import { CrisisHelp } from "../../crisis/crisis-help.tsx";
 import { PageTitle } from "../../design/page-title.tsx";
-import { useOnline } from "../../offline/use-online.ts";
+import { crisisTexts, useTexts } from "../../language/index.ts";
 
 interface Props {
   /** Whether the answers go to a clinic; alone, they go nowhere. */
@@ -13,8 +13,8 @@ interface Props {
 
 /** Right after a risk answer, before the next question and before any score. Everything on it is on the device. */
 export function CrisisScreen({ toClinic, onGoOn, onStop, onChange }: Props) {
-  const { t } = useTranslation("crisis");
-  const online = useOnline();
+  const t = useTexts(crisisTexts);
+  const reachable = useReachable();
   return (
     <main className="page stack crisis-page">
       <PageTitle>{t("answered-title")}</PageTitle>
@@ -23,7 +23,7 @@ export function CrisisScreen({ toClinic, onGoOn, onStop, onChange }: Props) {
       <section>
         <h2>{t("what.title")}</h2>
         <ul>
-          {toClinic && <li>{online ? t("what.clinic") : t("what.offline")}</li>}
+          {toClinic && <li>{reachable ? t("what.clinic") : t("what.offline")}</li>}
           {toClinic && <li>{t("what.left")}</li>}
           {!toClinic && <li>{t("what.alone")}</li>}
           <li>{t("what.no-call")}</li>

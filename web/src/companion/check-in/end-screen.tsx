@@ -1,5 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { PageTitle } from "../../design/page-title.tsx";
+import { companionTexts } from "../../language/companion.ts";
+import { useTexts } from "../../language/index.ts";
 
 interface Props {
   readonly leftOut: number;
@@ -10,7 +11,7 @@ interface Props {
 }
 
 export function EndScreen({ leftOut, recipient, onSend, onBack }: Props) {
-  const { t } = useTranslation("companion");
+  const t = useTexts(companionTexts);
   return (
     <main className="page stack">
       <PageTitle>{t("end.title")}</PageTitle>

@@ -1,5 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { PageTitle } from "../../design/page-title.tsx";
+import { companionTexts } from "../../language/companion.ts";
+import { useTexts } from "../../language/index.ts";
 import type { CheckIn } from "./check-in.ts";
 import type { Form } from "./form.ts";
 
@@ -16,7 +17,7 @@ interface Props {
 
 /** Before the first question: who is answering, what is asked, who sees it, and what a risk answer does. */
 export function IntroScreen({ forms, name, organization, resumable, onStart, onResume, onNotMe }: Props) {
-  const { t } = useTranslation("companion");
+  const t = useTexts(companionTexts);
   const count = forms.reduce((sum, form) => sum + form.items.length, 0);
   return (
     <main className="page stack">

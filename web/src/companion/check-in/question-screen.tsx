@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
+import { companionTexts } from "../../language/companion.ts";
+import { useTexts } from "../../language/index.ts";
 import "./check-in.css";
 import type { Question } from "./check-in.ts";
 
@@ -31,7 +32,7 @@ export function QuestionScreen({
   onBack,
   onStop,
 }: Props) {
-  const { t } = useTranslation("companion");
+  const t = useTexts(companionTexts);
   const heading = useRef<HTMLHeadingElement>(null);
   const options = useRef<HTMLDivElement>(null);
   const shownAt = useRef(0);

@@ -1,8 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
-import { useTranslation } from "react-i18next";
 import { CrisisHelp } from "../../crisis/crisis-help.tsx";
 import { PageTitle } from "../../design/page-title.tsx";
+import { companionTexts } from "../../language/companion.ts";
+import { shellTexts, useTexts } from "../../language/index.ts";
 import { useOutbox } from "../../offline/outbox-status.ts";
 import { UnsentItem } from "../unsent.tsx";
 
@@ -16,30 +17,29 @@ interface Props {
 
 /** Where the check-in is now: confirmed by the server, or honestly not yet. */
 export function SentScreen({ checkInId, urgent, organization }: Props) {
-  const { t } = useTranslation("companion");
-  const { items, receipts, sending } = useOutbox();
+  const t = useTexts(companionTexts);
+  const shell = useTexts(shellTexts);
+  const { items, receipts } = useOutbox();
   const receipt = receipts.find(candidate => candidate.checkInId === checkInId);
   const item = items.find(candidate => candidate.checkInId === checkInId);
-  const stuck = item && !sending && item.state.kind !== "waiting";
-  const title = receipt
-    ? t("sent.done-title")
-    : item && !sending
-      ? t("sent.waiting-title")
-      : t("sent.sending-title");
+  const failed = item && (item.state.kind !== "waiting" || item.state.attempts > 0);
+  const stuck = failed && item.state.kind !== "waiting";
   return (
     <main className="page stack">
-      <PageTitle>{title}</PageTitle>
+      <PageTitle>
+        {receipt ? t("sent.done-title") : failed ? t("sent.waiting-title") : t("sent.sending-title")}
+      </PageTitle>
       <div role="status" className="stack">
         {receipt && <p>{t("sent.done", { organization })}</p>}
         {receipt?.alertRaised && <p>{t("sent.alert")}</p>}
-        {!receipt && (!item || sending) && <p>{t("sent.sending")}</p>}
-        {item && !sending && !stuck && <p>{item.durable ? t("sent.waiting") : t("sent.page-only")}</p>}
+        {!receipt && !failed && <p>{t("sent.sending")}</p>}
+        {failed && !stuck && <p>{item.durable ? t("sent.waiting") : t("sent.page-only")}</p>}
         {urgent && !receipt && <p className="card card--risk">{t("sent.not-reached")}</p>}
       </div>
       {stuck && <UnsentItem item={item} />}
       {urgent && <CrisisHelp />}
       {receipt && (
-        <Suspense fallback={<p role="status">{t("shell:loading")}</p>}>
+        <Suspense fallback={<p role="status">{shell("loading")}</p>}>
           <OwnReview />
         </Suspense>
       )}

@@ -13,7 +13,8 @@ import {
   type Signal,
   type Source,
 } from "@kedge/engine";
-import { useTranslation } from "react-i18next";
+import { language, useTexts } from "../../language/index.ts";
+import { reviewTexts } from "../../language/review.ts";
 import { MeasureWords } from "./measure-words.tsx";
 
 interface Props {
@@ -26,8 +27,8 @@ interface Props {
  * good news is left out, since a good score must not drown it.
  */
 export function ClientReview({ review, knowledge }: Props) {
-  const { t, i18n } = useTranslation("companion");
-  const reader: Reader = { language: i18n.language, audience: "client" };
+  const t = useTexts(reviewTexts);
+  const reader: Reader = { language: language, audience: "client" };
   const signals = (tone: Signal["tone"]) => review.signals.filter(signal => signal.tone === tone);
   const risk = signals("risk");
   const good = risk.length > 0 ? [] : signals("good");
@@ -48,35 +49,35 @@ export function ClientReview({ review, knowledge }: Props) {
       })}
       {good.length > 0 && (
         <section className="stack">
-          <h2>{t("review.good")}</h2>
+          <h2>{t("good")}</h2>
           {good.map(signal => (
             <SignalCard key={signal.code} signal={signal} knowledge={knowledge} reader={reader} />
           ))}
         </section>
       )}
       <section className="stack">
-        <h2>{t("review.changed")}</h2>
+        <h2>{t("changed")}</h2>
         {review.measures.map(measure => (
           <MeasureWords key={measure.instrument} measure={measure} knowledge={knowledge} />
         ))}
       </section>
       <section className="stack">
-        <h2>{t("review.signs")}</h2>
-        {concerns.length === 0 && risk.length === 0 && <p>{t("review.signs-none")}</p>}
+        <h2>{t("signs")}</h2>
+        {concerns.length === 0 && risk.length === 0 && <p>{t("signs-none")}</p>}
         {concerns.map(signal => (
           <SignalCard key={signal.code} signal={signal} knowledge={knowledge} reader={reader} />
         ))}
       </section>
       {review.reasons.length > 0 && (
         <section className="stack">
-          <h2>{t("review.reasons")}</h2>
-          <p>{t("review.reasons-text")}</p>
+          <h2>{t("reasons")}</h2>
+          <p>{t("reasons-text")}</p>
           {supported.map(reason => (
             <ReasonCard key={reason.code} reason={reason} knowledge={knowledge} reader={reader} />
           ))}
           {toAsk.length > 0 && (
             <>
-              <h3>{t("review.ask")}</h3>
+              <h3>{t("ask")}</h3>
               <ul>
                 {toAsk.map(reason => (
                   <li key={reason.code}>{describeReason(reason, knowledge, reader).text}</li>
@@ -88,8 +89,8 @@ export function ClientReview({ review, knowledge }: Props) {
       )}
       {review.nextSteps.length > 0 && (
         <section className="stack">
-          <h2>{t("review.steps")}</h2>
-          <p>{t("review.steps-text")}</p>
+          <h2>{t("steps")}</h2>
+          <p>{t("steps-text")}</p>
           <ol className="stack">
             {review.nextSteps.map(step => (
               <li key={step.code}>
@@ -101,13 +102,13 @@ export function ClientReview({ review, knowledge }: Props) {
       )}
       {raise && (
         <section className="card card--good">
-          <h2>{t("review.raise")}</h2>
+          <h2>{t("raise")}</h2>
           <p>{describeNextStep(raise, knowledge, reader).title}</p>
         </section>
       )}
       {review.unjudged.length > 0 && (
         <details>
-          <summary>{t("review.unjudged")}</summary>
+          <summary>{t("unjudged")}</summary>
           <ul>
             {review.unjudged.map(unjudged => {
               const { title, needs } = describeUnjudged(unjudged, knowledge, reader);
@@ -121,7 +122,7 @@ export function ClientReview({ review, knowledge }: Props) {
         </details>
       )}
       <p className="small quiet">
-        {t("review.as-of", { date: describeDate(review.asOf, i18n.language) })} {t("review.not-verdict")}
+        {t("as-of", { date: describeDate(review.asOf, language) })} {t("not-verdict")}
       </p>
     </div>
   );
@@ -133,14 +134,14 @@ interface Described {
 }
 
 function SignalCard({ signal, knowledge, reader }: Described & { signal: Signal }) {
-  const { t } = useTranslation("companion");
+  const t = useTexts(reviewTexts);
   const { title, text, sources } = describeSignal(signal, knowledge, reader);
   return (
     <article className={`card card--${signal.tone}`}>
       <h3>{title}</h3>
       <p>{text}</p>
       <details>
-        <summary>{t("review.because")}</summary>
+        <summary>{t("because")}</summary>
         <DataList data={signal.data.map(datum => describeDatum(datum, knowledge, reader.language))} />
         <Sources sources={sources} />
       </details>
@@ -151,7 +152,7 @@ function SignalCard({ signal, knowledge, reader }: Described & { signal: Signal 
 type SupportedReason = Extract<Reason, { kind: "supported" }>;
 
 function ReasonCard({ reason, knowledge, reader }: Described & { reason: SupportedReason }) {
-  const { t } = useTranslation("companion");
+  const t = useTexts(reviewTexts);
   const { title, text, sources } = describeReason(reason, knowledge, reader);
   const inWords = (data: SupportedReason["dataFor"]) =>
     data.map(datum => describeDatum(datum, knowledge, reader.language));
@@ -160,11 +161,11 @@ function ReasonCard({ reason, knowledge, reader }: Described & { reason: Support
       <h3>{title}</h3>
       <p>{text}</p>
       <details>
-        <summary>{t("review.because")}</summary>
+        <summary>{t("because")}</summary>
         <DataList data={inWords(reason.dataFor)} />
         {reason.dataAgainst.length > 0 && (
           <>
-            <h4>{t("review.against")}</h4>
+            <h4>{t("against")}</h4>
             <DataList data={inWords(reason.dataAgainst)} />
           </>
         )}
@@ -175,18 +176,18 @@ function ReasonCard({ reason, knowledge, reader }: Described & { reason: Support
 }
 
 function StepCard({ step, knowledge, reader }: Described & { step: NextStep }) {
-  const { t } = useTranslation("companion");
+  const t = useTexts(reviewTexts);
   const { title, text, cautions, evidence, heldBack, sources } = describeNextStep(step, knowledge, reader);
   return (
     <article className="card">
       <h3>{title}</h3>
       <p>{heldBack ?? text}</p>
       <details>
-        <summary>{t("review.evidence")}</summary>
+        <summary>{t("evidence")}</summary>
         <p>{evidence}</p>
         {cautions.length > 0 && (
           <>
-            <h4>{t("review.cautions")}</h4>
+            <h4>{t("cautions")}</h4>
             <DataList data={cautions} />
           </>
         )}
@@ -207,11 +208,11 @@ function DataList({ data }: { data: readonly string[] }) {
 }
 
 function Sources({ sources }: { sources: readonly Source[] }) {
-  const { t } = useTranslation("companion");
+  const t = useTexts(reviewTexts);
   if (sources.length === 0) return null;
   return (
     <>
-      <h4>{t("review.sources")}</h4>
+      <h4>{t("sources")}</h4>
       <ul className="small">
         {sources.map(({ cite, url, verified }) => (
           <li key={cite}>
@@ -222,7 +223,7 @@ function Sources({ sources }: { sources: readonly Source[] }) {
             ) : (
               cite
             )}
-            {!verified && ` (${t("review.unverified")})`}
+            {!verified && ` (${t("unverified")})`}
           </li>
         ))}
       </ul>

@@ -1,19 +1,21 @@
 import { knowledge } from "virtual:kedge-knowledge";
 import { describeSignal, type Reader } from "@kedge/engine";
-import { useTranslation } from "react-i18next";
+import { language, shellTexts, useTexts } from "../../language/index.ts";
+import { reviewTexts } from "../../language/review.ts";
 import { MeasureWords } from "./measure-words.tsx";
 import { useMyReview } from "./use-my-review.ts";
 
 /** The last review in a few lines: an open risk answer alone, or else what changed. */
 export default function Glance() {
-  const { t, i18n } = useTranslation("companion");
+  const t = useTexts(reviewTexts);
+  const shell = useTexts(shellTexts);
   const [state] = useMyReview();
-  const reader: Reader = { language: i18n.language, audience: "client" };
+  const reader: Reader = { language: language, audience: "client" };
   switch (state.kind) {
     case "loading":
-      return <p role="status">{t("shell:loading")}</p>;
+      return <p role="status">{shell("loading")}</p>;
     case "none":
-      return <p>{t("home.review-none")}</p>;
+      return <p>{t("glance-none")}</p>;
     case "failed":
       return <p>{state.message}</p>;
     case "review": {

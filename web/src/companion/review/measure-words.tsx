@@ -1,5 +1,6 @@
 import { describeDate, type Instrument, type Knowledge, type MeasureSummary } from "@kedge/engine";
-import { useTranslation } from "react-i18next";
+import { language, useTexts } from "../../language/index.ts";
+import { reviewTexts } from "../../language/review.ts";
 
 const namedMeasures = ["depression", "anxiety"] as const;
 
@@ -9,37 +10,36 @@ function plainName(instrument: Instrument): (typeof namedMeasures)[number] | "ot
 
 /** One measure in words: the number, what it means, how it changed, and whether that is more than chance. */
 export function MeasureWords({ measure, knowledge }: { measure: MeasureSummary; knowledge: Knowledge }) {
-  const { t, i18n } = useTranslation("companion");
+  const t = useTexts(reviewTexts);
   const instrument = knowledge.instruments[measure.instrument];
   if (!instrument) return null;
-  const { language } = i18n;
   const { latest, baseline, change, category, reliableChange, expected } = measure;
   const bandLabel = instrument.bands?.bands.find(band => band.code === measure.band)?.label;
   const band = bandLabel && (bandLabel[language] ?? bandLabel.en);
-  const total = t("review.score", { total: latest.total, max: instrument.range.max });
+  const total = t("score", { total: latest.total, max: instrument.range.max });
   const date = describeDate(baseline.on, language);
   const sentences: string[] = [];
-  if (measure.scores < 2) sentences.push(t("review.first"));
+  if (measure.scores < 2) sentences.push(t("first"));
   else {
     sentences.push(
       change === 0
-        ? t("review.same", { date })
-        : t(change < 0 ? "review.lower" : "review.higher", { points: Math.abs(change), date }),
+        ? t("same", { date })
+        : t(change < 0 ? "lower" : "higher", { points: Math.abs(change), date }),
     );
-    if (category === "improved") sentences.push(t("review.better-real"));
-    if (category === "worsened") sentences.push(t("review.worse-real"));
+    if (category === "improved") sentences.push(t("better-real"));
+    if (category === "worsened") sentences.push(t("worse-real"));
     if (category === "unchanged" && reliableChange !== null && change !== 0)
-      sentences.push(t("review.within", { points: reliableChange }));
+      sentences.push(t("within", { points: reliableChange }));
     if (expected) {
       const { position, low, high } = expected;
-      sentences.push(t(`review.expected.${position}`, { low: Math.round(low), high: Math.round(high) }));
+      sentences.push(t(`expected.${position}`, { low: Math.round(low), high: Math.round(high) }));
     }
   }
   return (
     <section>
       <h3>
-        {t(`review.measure.${plainName(instrument)}`)}:{" "}
-        {band ? t("review.score-band", { total: latest.total, max: instrument.range.max, band }) : total}
+        {t(`measure.${plainName(instrument)}`)}:{" "}
+        {band ? t("score-band", { total: latest.total, max: instrument.range.max, band }) : total}
       </h3>
       <p>{sentences.join(" ")}</p>
       <p className="small quiet">

@@ -1,27 +1,29 @@
 import { knowledge } from "virtual:kedge-knowledge";
-import { useTranslation } from "react-i18next";
 import { CrisisHelp } from "../../crisis/crisis-help.tsx";
+import { shellTexts, useTexts } from "../../language/index.ts";
+import { reviewTexts } from "../../language/review.ts";
 import { ClientReview } from "./client-review.tsx";
 import { useMyReview } from "./use-my-review.ts";
 
 /** The signed-in person's review. While a risk answer is open, help stands above it. */
 export default function OwnReview({ withHelp = false }: { withHelp?: boolean }) {
-  const { t } = useTranslation("companion");
+  const t = useTexts(reviewTexts);
+  const shell = useTexts(shellTexts);
   const [state, again] = useMyReview();
   switch (state.kind) {
     case "loading":
-      return <p role="status">{t("shell:loading")}</p>;
+      return <p role="status">{shell("loading")}</p>;
     case "none":
-      return <p>{t("review.none")}</p>;
+      return <p>{t("none")}</p>;
     case "failed":
       return (
         <div className="error stack" role="status">
           <p>
-            {t("home.review-failed")} {state.message}
+            {t("failed")} {state.message}
           </p>
           <div>
             <button type="button" className="button" onClick={again}>
-              {t("shell:again")}
+              {shell("again")}
             </button>
           </div>
         </div>

@@ -1,17 +1,19 @@
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { PageTitle } from "../../design/page-title.tsx";
+import { shellTexts, useTexts } from "../../language/index.ts";
+import { reviewTexts } from "../../language/review.ts";
 import OwnReview from "./own-review.tsx";
 
 export function ReviewPage() {
-  const { t } = useTranslation("companion");
+  const t = useTexts(reviewTexts);
+  const shell = useTexts(shellTexts);
   return (
     <main className="page stack">
-      <PageTitle>{t("review.title")}</PageTitle>
+      <PageTitle>{t("title")}</PageTitle>
       <OwnReview withHelp />
       <div>
         <Link to="/my" className="button">
-          {t("sent.home")}
+          {shell("home")}
         </Link>
       </div>
     </main>
