@@ -5,6 +5,7 @@ import { backtestCommand } from "./backtest.ts";
 import { changeCommand } from "./change.ts";
 import { exitCodes, reportFailure } from "./failure.ts";
 import { fitCommand } from "./fit.ts";
+import { gainsCommand } from "./gains.ts";
 import { importCommand } from "./import.ts";
 import { questionnaireCommand } from "./questionnaire.ts";
 import { scoreCommand } from "./score.ts";
@@ -27,6 +28,7 @@ const program = new Command("kedge")
   .addCommand(changeCommand())
   .addCommand(fitCommand())
   .addCommand(backtestCommand())
+  .addCommand(gainsCommand())
   .addCommand(questionnaireCommand());
 
 // Whoever reads the output may stop reading (`kedge fit … | head`); that is no failure.
