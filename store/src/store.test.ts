@@ -26,11 +26,12 @@ import {
   type Store,
 } from "./index.ts";
 import type { Places } from "./place.ts";
+import { serverAccount } from "./postgres/account.ts";
 import { installBinaries } from "./postgres/binaries.ts";
 import { clusterFolder } from "./postgres/cluster.ts";
 import { startEmbedded } from "./postgres/embedded.ts";
 import { runningPostmaster } from "./postgres/postmaster.ts";
-import { isAlive, waitForEnd } from "./postgres/process.ts";
+import { isAlive, runAs, waitForEnd } from "./postgres/process.ts";
 import { connection, withClient } from "./postgres/server.ts";
 import { asSuperuser, serverMajor } from "./testing.ts";
 
@@ -212,6 +213,29 @@ test("the server runs from the state directory, not from the checkout", async ()
   const command = await readFile(`/proc/${await serverPid()}/cmdline`, "utf8");
   expect(command.split("\0")[0]).toMatch(new RegExp(`^${places.data}/postgres-server/`));
 });
+
+test("the server's programs run as its user even when the checkout lies below a closed folder", async () => {
+  const closed = join(folder, "closed");
+  await mkdir(closed, { mode: 0o700 });
+  const checkout = join(closed, "native");
+  await cp(join(programs, "postgres-server", await programsVersion()), checkout, {
+    recursive: true,
+    verbatimSymlinks: true,
+  });
+  const data = join(folder, "other-data");
+  await mkdir(data);
+  const binaries = await installBinaries(data, { folder: checkout, version: "18.0.0" });
+  const account = await serverAccount(clusterFolder(data, binaries.major));
+  await runAs(account, join(binaries.folder, "bin", "initdb"), ["--version"]);
+  if (process.getuid?.() === 0) {
+    await expect(runAs(account, join(checkout, "bin", "initdb"), ["--version"])).rejects.toThrow(/EACCES/);
+  }
+});
+
+async function programsVersion(): Promise<string> {
+  const [version] = await readdir(join(programs, "postgres-server"));
+  return version ?? "";
+}
 
 test("a damaged copy of the server's programs is made anew", async () => {
   await rm(join(places.data, "postgres-server"));
