@@ -5,6 +5,7 @@ import type { DecisionChoice } from "../schema.ts";
 import type { Transaction } from "../transaction.ts";
 import { clientNames } from "./clients.ts";
 import { type Episode, listVisibleEpisodes } from "./episodes.ts";
+import { ofEpisodes } from "./of-episodes.ts";
 
 export interface ScorePoint {
   readonly on: LocalDate;
@@ -95,7 +96,7 @@ async function scoresOf(tx: Transaction, ids: readonly EpisodeId[]) {
       point("desc").as("latest"),
       row.fn.countAll<number>().as("count"),
     ])
-    .where("episode_id", "in", ids)
+    .where(ofEpisodes(ids))
     .groupBy(["episode_id", "instrument"])
     .orderBy("instrument")
     .execute();
@@ -106,7 +107,7 @@ async function lastCheckInsOf(tx: Transaction, ids: readonly EpisodeId[]) {
     .selectFrom("check_in")
     .distinctOn("episode_id")
     .select(["episode_id as episodeId", "answered_on as answeredOn", "received_at as receivedAt"])
-    .where("episode_id", "in", ids)
+    .where(ofEpisodes(ids))
     .orderBy("episode_id")
     .orderBy("answered_on", "desc")
     .orderBy("answered_at", "desc")
@@ -117,7 +118,7 @@ async function openAlertsOf(tx: Transaction, ids: readonly EpisodeId[]) {
   return tx.db
     .selectFrom("alert")
     .select(row => ["episode_id as episodeId", row.fn.countAll<number>().as("open")])
-    .where("episode_id", "in", ids)
+    .where(ofEpisodes(ids))
     .where("acknowledged_at", "is", null)
     .groupBy("episode_id")
     .execute();
@@ -128,7 +129,7 @@ async function reviewsOf(tx: Transaction, ids: readonly EpisodeId[]) {
     .selectFrom("review")
     .distinctOn("episode_id")
     .select(["episode_id as episodeId", "review_id as reviewId", "as_of as asOf", "body"])
-    .where("episode_id", "in", ids)
+    .where(ofEpisodes(ids))
     .orderBy("episode_id")
     .orderBy("created_at", "desc")
     .execute();
@@ -145,7 +146,7 @@ async function decisionsOf(tx: Transaction, ids: readonly EpisodeId[]) {
       "decided_at as decidedAt",
       "review_again_on as reviewAgainOn",
     ])
-    .where("episode_id", "in", ids)
+    .where(ofEpisodes(ids))
     .orderBy("episode_id")
     .orderBy("decided_at", "desc")
     .execute();
@@ -160,7 +161,7 @@ async function sessionsOf(tx: Transaction, ids: readonly EpisodeId[]) {
       // A late cancellation is an hour lost like a missed one.
       row.fn.countAll<number>().filterWhere("attendance", "in", ["missed", "cancelled-late"]).as("missed"),
     ])
-    .where("episode_id", "in", ids)
+    .where(ofEpisodes(ids))
     .groupBy("episode_id")
     .execute();
 }

@@ -2,6 +2,7 @@ import type { LocalDate } from "@kedge/engine";
 import { sql } from "kysely";
 import type { EpisodeId } from "../ids.ts";
 import type { Transaction } from "../transaction.ts";
+import { ofEpisodes } from "./of-episodes.ts";
 
 /** The last totals of one instrument in one episode of care, the oldest first. */
 export interface RecentScores {
@@ -21,7 +22,7 @@ export async function recentScores(
     from (
       select episode_id, instrument, total,
         row_number() over (partition by episode_id, instrument order by scored_on desc, score_id) as place
-      from kedge.score where episode_id = any (${[...episodeIds]}::uuid[])
+      from kedge.score where ${ofEpisodes(episodeIds)}
     ) numbered
     where place <= ${most}
     group by episode_id, instrument`.execute(tx.db);

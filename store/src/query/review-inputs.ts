@@ -3,6 +3,7 @@ import { type ClientId, type EpisodeId, newId, type ReviewId } from "../ids.ts";
 import type { DecisionChoice } from "../schema.ts";
 import type { Transaction } from "../transaction.ts";
 import { inBatches } from "./batches.ts";
+import { ofEpisodes } from "./of-episodes.ts";
 import type { NewReview } from "./reviews.ts";
 
 /** All that a review of one episode of care looks at, each list the oldest first. */
@@ -129,7 +130,7 @@ export async function reviewStates(
       "content_version as contentVersion",
       "created_at as createdAt",
     ])
-    .where("episode_id", "in", episodeIds)
+    .where(ofEpisodes(episodeIds))
     .orderBy("episode_id")
     .orderBy("created_at", "desc")
     .execute();
@@ -138,12 +139,12 @@ export async function reviewStates(
       tx.db
         .selectFrom("check_in")
         .select(["episode_id", "received_at as at"])
-        .where("episode_id", "in", episodeIds)
+        .where(ofEpisodes(episodeIds))
         .unionAll(
           tx.db
             .selectFrom("decision")
             .select(["episode_id", "decided_at as at"])
-            .where("episode_id", "in", episodeIds),
+            .where(ofEpisodes(episodeIds)),
         )
         .as("change"),
     )
@@ -190,7 +191,7 @@ async function episodesOf(tx: Transaction, ids: readonly EpisodeId[]) {
       "planned_sessions as plannedSessions",
       "planned_end_on as plannedEndOn",
     ])
-    .where("episode_id", "in", ids)
+    .where(ofEpisodes(ids))
     .execute();
 }
 
@@ -204,7 +205,7 @@ async function scoresOf(tx: Transaction, ids: readonly EpisodeId[]) {
           .onRef("check_in.check_in_id", "=", "score.check_in_id"),
       )
       .select(["score.episode_id as episodeId", "instrument", "scored_on as on", "total", "prorated"])
-      .where("score.episode_id", "in", ids)
+      .where(ofEpisodes(ids, "score.episode_id"))
       .orderBy("scored_on")
       // A total from answers stands over an imported one of the same day.
       .orderBy("check_in.answered_at", order => order.asc().nullsFirst())
@@ -228,7 +229,7 @@ async function responsesOf(tx: Transaction, ids: readonly EpisodeId[]) {
       "instrument_version as instrumentVersion",
       "answers",
     ])
-    .where("response.episode_id", "in", ids)
+    .where(ofEpisodes(ids, "response.episode_id"))
     .orderBy("answered_on")
     .orderBy("answered_at")
     .orderBy("instrument")
@@ -239,7 +240,7 @@ async function sessionsOf(tx: Transaction, ids: readonly EpisodeId[]) {
   return tx.db
     .selectFrom("session")
     .select(["episode_id as episodeId", "held_on as on", "attendance"])
-    .where("episode_id", "in", ids)
+    .where(ofEpisodes(ids))
     .orderBy("held_on")
     .orderBy("session_id")
     .execute();
@@ -255,7 +256,7 @@ async function decisionsOf(tx: Transaction, ids: readonly EpisodeId[]) {
       "decided_at as decidedAt",
       "review_again_on as reviewAgainOn",
     ])
-    .where("episode_id", "in", ids)
+    .where(ofEpisodes(ids))
     .orderBy("decided_at")
     .execute();
 }
