@@ -19,7 +19,13 @@ export const CaseloadRow = Type.Object({
   attention: Type.Unsafe<Attention>(Type.String()),
   /** Why, in the words of the strongest signal. */
   because: Type.String(),
-  signals: Type.Array(Type.Unsafe<Pick<Signal, "code" | "tone" | "strength">>({ type: "object", additionalProperties: true })),
+  signals: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      tone: Type.Unsafe<Signal["tone"]>(Type.String()),
+      strength: Type.Unsafe<Signal["strength"]>(Type.String()),
+    }),
+  ),
   measures: Type.Array(CaseloadMeasure),
   openAlerts: Type.Integer(),
   sessionsAttended: Type.Integer(),

@@ -164,6 +164,7 @@ test("a risk answer raises an alert in the same transaction; a zero raises none"
   expect(rows[0]).toMatchObject({ clientId, attention: "risk" });
   expect(rows[0]?.openAlerts).toBeGreaterThan(0);
   expect(rows[0]?.because).not.toBe("");
+  expect(rows[0]?.signals[0]).toEqual({ code: "risk", tone: "risk", strength: expect.any(String) });
   const alert = (await clinician.get("/api/alerts")).json<Alerts>().alerts.at(-1);
   expect(alert).toMatchObject({
     clientId,

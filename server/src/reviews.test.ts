@@ -1,0 +1,118 @@
+import { randomUUID } from "node:crypto";
+import type { Caseload, CheckInReceipt, ClientPage, MyReview } from "@kedge/api";
+import { addDays } from "@kedge/engine";
+import type { Content } from "@kedge/knowledge";
+import { everyOrganization, importCaseload } from "@kedge/store";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createApp } from "./app.ts";
+import { fitExpectedCourses } from "./expected-courses.ts";
+import { createLog } from "./http/log.ts";
+import { baseUrl, startTestClinic, type TestClinic, today, Visitor } from "./testing.ts";
+
+let clinic: TestClinic;
+let clinician: Visitor;
+beforeAll(async () => {
+  clinic = await startTestClinic();
+  clinician = await clinic.setUp();
+});
+afterAll(() => clinic.discard());
+
+const silent = () => createLog({ write: () => undefined });
+
+function checkIn(content: Content, on = today()) {
+  const instrumentVersion = content.knowledge.instruments["phq-9"]?.version ?? "";
+  return {
+    checkInId: randomUUID(),
+    answeredAt: new Date().toISOString(),
+    answeredOn: on,
+    responses: [{ instrument: "phq-9", instrumentVersion, answers: [1, 1, 1, 1, 1, 1, 1, 1, 2] }],
+  };
+}
+
+/** The same content as a later release would have it, with a new version of PHQ-9. */
+function laterRelease(content: Content): Content {
+  const instrument = content.knowledge.instruments["phq-9"];
+  if (!instrument) throw new Error("The content has no PHQ-9.");
+  const instruments = { ...content.knowledge.instruments, "phq-9": { ...instrument, version: "99.0.0" } };
+  return { ...content, knowledge: { ...content.knowledge, version: "99.0.0", instruments } };
+}
+
+test("a new day and new content bring a new review, a second look on the same day doesn't", async () => {
+  const { clientId } = await clinic.client(clinician, "ada@home.example", addDays(today(), -9));
+  const look = async (person: Visitor) => (await person.get(`/api/clients/${clientId}`)).json<ClientPage>();
+  const first = await look(clinician);
+  expect((await look(clinician)).reviewId).toBe(first.reviewId);
+
+  const visit = async (options: { content: Content; clock?: () => Date }) => {
+    const app = await createApp({ store: clinic.store, baseUrl, log: silent(), ...options });
+    const person = new Visitor(app);
+    await person.signIn("ruth@clinic.example");
+    return { app, person };
+  };
+  const tomorrow = await visit({ content: clinic.content, clock: () => new Date(Date.now() + 86_400_000) });
+  const next = await look(tomorrow.person);
+  expect(next.review.asOf).toBe(addDays(today(), 1));
+  await tomorrow.app.close();
+
+  const upgraded = await visit({ content: laterRelease(clinic.content) });
+  expect((await look(upgraded.person)).review.contentVersion).toBe("99.0.0");
+  await upgraded.app.close();
+});
+
+test("answers to an earlier version of an instrument are scored by that version after an upgrade", async () => {
+  const { client } = await clinic.client(clinician, "old-app@home.example", addDays(today(), -9));
+  const app = await createApp({
+    store: clinic.store,
+    baseUrl,
+    content: laterRelease(clinic.content),
+    log: silent(),
+  });
+  const person = new Visitor(app);
+  await person.signIn("old-app@home.example");
+  const answer = await person.post("/api/check-ins", checkIn(clinic.content));
+  expect(answer.statusCode).toBe(201);
+  expect(answer.json<CheckInReceipt>().alertRaised).toBe(true);
+  const { review } = (await person.get("/api/my-review")).json<MyReview>();
+  expect(review.measures[0]).toMatchObject({ instrument: "phq-9", latest: { total: 10 } });
+  expect(review.attention).toBe("risk");
+  await app.close();
+  expect((await client.get("/api/my-review")).statusCode).toBe(200);
+});
+
+test("an imported caseload is reviewed against the course expected of its own people", async () => {
+  const { memberId } = await clinician.me();
+  const [organizationId] = await everyOrganization(clinic.store);
+  if (!organizationId) throw new Error("The test clinic has no organization.");
+  const actor = { kind: "clinician", organizationId, memberId } as Parameters<typeof clinic.store.as>[0];
+  const people = Array.from({ length: 120 }, (_, person) => ({
+    displayName: `Person ${person}`,
+    episodes: [
+      {
+        startedOn: addDays(today(), -60),
+        sessions: [],
+        scores: Array.from({ length: 6 }, (_, week) => ({
+          instrument: "phq-9",
+          on: addDays(today(), -60 + 7 * week),
+          // Every person starts elsewhere, improves at another rate, and scatters a little.
+          total: Math.max(
+            0,
+            12 +
+              (person % 9) -
+              Math.round(Math.log1p(week) * (1 + (person % 4))) +
+              ((person * 7 + week * 5) % 4),
+          ),
+        })),
+      },
+    ],
+  }));
+  await clinic.store.as(actor, tx => importCaseload(tx, people));
+  expect(await fitExpectedCourses(clinic.store, clinic.content.knowledge, organizationId)).toContain("phq-9");
+
+  const { rows } = (await clinician.get("/api/caseload")).json<Caseload>();
+  const imported = rows.filter(row => row.name.startsWith("Person"));
+  expect(imported).toHaveLength(120);
+  expect(imported.every(row => row.measures[0]?.recent.length === 6)).toBe(true);
+  const page = (await clinician.get(`/api/clients/${imported[0]?.clientId}`)).json<ClientPage>();
+  expect(page.review.measures[0]?.expected?.people).toBeGreaterThanOrEqual(120);
+  expect(page.charts[0]?.expected?.band.length).toBeGreaterThan(2);
+});
