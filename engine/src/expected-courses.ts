@@ -1,11 +1,12 @@
-import { CourseStatistics, courseTime, fitCourse } from "./course/index.ts";
+import { blend, CourseStatistics, courseTime, fitCourse } from "./course/index.ts";
 import { compareDates, weeksBetween } from "./date.ts";
 import type { ExpectedCourse, Knowledge } from "./knowledge.ts";
 import type { InstrumentCode, Score } from "./record.ts";
 
 /**
- * Fits the expected course of every outcome measure on the scores of a whole caseload. A measure whose data don't
- * carry a fit keeps the course that `knowledge` already has, or none.
+ * Fits the expected course of every outcome measure on the scores of a whole caseload, and blends it with the course
+ * that Kedge ships for the measure, if there is one; the share of that is in `basis.priorWeight`. A measure whose data
+ * don't carry a fit keeps the course that `knowledge` already has (the shipped one alone), or none.
  * @param people each person's scores, in any order; time counts from each person's first score of the measure
  * @param origin in words, whose scores they are
  */
@@ -31,10 +32,18 @@ export function fitExpectedCourses(
     const fit = fitCourse(ofInstrument, { method: "reml" });
     if (fit.kind !== "fitted") continue;
     const { people: fitted, scores } = fit.model;
+    const prior = knowledge.expectedCourses[instrument]?.prior;
+    const { model, priorWeight } = prior ? blend(prior, fit) : { model: fit.model, priorWeight: 0 };
     courses[instrument] = {
       instrument,
-      model: fit.model,
-      basis: { people: fitted, scores, priorWeight: 0, origin },
+      model,
+      basis: {
+        people: fitted,
+        scores,
+        priorWeight,
+        origin: prior ? `${origin}, blended with: ${prior.origin}` : origin,
+      },
+      ...(prior ? { prior } : {}),
     };
   }
   return courses;

@@ -1,4 +1,4 @@
-import type { CourseModel } from "./course/index.ts";
+import type { CourseModel, CoursePrior } from "./course/index.ts";
 import type { Instrument } from "./instrument/index.ts";
 import type { InstrumentCode } from "./record.ts";
 
@@ -73,6 +73,14 @@ export interface ExpectedCourse {
     /** In words, for the reader: whose data, which source. */
     readonly origin: string;
   };
+  /** The course that ships with Kedge, which own data are blended with; absent where there is none. */
+  readonly prior?: ShippedCourse;
+}
+
+/** A course for organizations without data of their own, from `content/courses`. */
+export interface ShippedCourse extends CoursePrior {
+  /** In words, for the reader: whose data, which source, how far to trust it. */
+  readonly origin: string;
 }
 
 /** All that the engine is told: the checked content of `content/` and the expected courses of the organization. */

@@ -9,6 +9,7 @@ import {
 } from "@kedge/engine";
 import type { TSchema } from "typebox";
 import { ContentError } from "./content-error.ts";
+import { readCourses } from "./course/index.ts";
 import { type Helpline, readHelplines } from "./helpline/index.ts";
 import { type QuestionnaireJson, readInstruments } from "./instrument/index.ts";
 import { problemsOf } from "./problems-of.ts";
@@ -22,7 +23,7 @@ import {
 
 /** All of `content/`, checked. */
 export interface Content {
-  /** What the engine is told; the expected courses are the organization's own and start empty. */
+  /** What the engine is told; the expected courses are those that ship with Kedge, until an organization has its own. */
   readonly knowledge: Knowledge;
   readonly questionnaires: Readonly<Record<string, QuestionnaireJson>>;
   readonly helplines: readonly Helpline[];
@@ -109,7 +110,7 @@ export function assembleContent(files: ReadonlyMap<string, unknown>): Content {
       reasons,
       nextSteps,
       phrases,
-      expectedCourses: {},
+      expectedCourses: readCourses(files, instruments),
     },
     questionnaires,
     helplines: readHelplines(files),

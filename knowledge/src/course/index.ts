@@ -1,0 +1,1 @@
+export { readCourses } from "./read-courses.ts";
