@@ -4,6 +4,7 @@ import { type Content, type Helpline, loadContent } from "@kedge/knowledge";
 import type { Plugin } from "vite";
 import type { Form } from "./src/companion/check-in/form.ts";
 import type { ShownHelpline } from "./src/crisis/shown-helpline.ts";
+import { staticHelp } from "./vite-static-help.ts";
 
 /** What the check-in asks, in this order. */
 const checkInInstruments = ["phq-9", "gad-7"];
@@ -78,6 +79,11 @@ export function knowledgeModules(): Plugin {
       if (!make) return null;
       content ??= loadContent(contentDirectory);
       return make(await content);
+    },
+    async transformIndexHtml(html) {
+      content ??= loadContent(contentDirectory);
+      const { helplines } = await content;
+      return html.replace("<!-- help-without-scripts -->", staticHelp(helplines.map(shownOf)));
     },
   };
 }

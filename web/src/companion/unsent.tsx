@@ -1,6 +1,6 @@
 import { Link, useRouteContext } from "@tanstack/react-router";
 import { companionTexts } from "../language/companion.ts";
-import { useTexts } from "../language/index.ts";
+import { language, useTexts } from "../language/index.ts";
 import { type OutboxStatus, useOutbox } from "../offline/outbox-status.ts";
 import { knownPerson } from "../shell/session.ts";
 
@@ -19,6 +19,8 @@ async function sendSeparately(checkInId: string): Promise<void> {
   await sendUnderNewNumber(checkInId);
   await sendNow();
 }
+
+const inWords = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" });
 
 /** One check-in that has not reached the clinic: why, and what to do. */
 export function UnsentItem({ item }: { item: Item }) {
@@ -40,6 +42,7 @@ export function UnsentItem({ item }: { item: Item }) {
   if (!own) return <p>{t("unsent.other")}</p>;
   return (
     <div className="stack">
+      <p className="small quiet">{t("unsent.answered", { at: inWords.format(new Date(item.answeredAt)) })}</p>
       {item.urgent && <p className="card card--risk">{t("unsent.risk")}</p>}
       {state.kind === "waiting" && (
         <>

@@ -1,7 +1,7 @@
 /** Texts of one part of the app: keys may nest, `title_one` and `title_other` are the plural forms of `title`. */
 export type Texts = { readonly [key: string]: string | Texts };
 
-export type Values = Readonly<Record<string, string | number>>;
+export type Values = { readonly [name: string]: string | number };
 
 type WithoutPlural<Key extends string> = Key extends `${infer Base}_${Intl.LDMLPluralRule}` ? Base : Key;
 

@@ -46,7 +46,8 @@ export async function readOutbox(): Promise<OutboxItem[]> {
 }
 
 export async function publishItems(): Promise<void> {
-  publishOutbox({ items: (await readOutbox()).map(({ checkIn, ...item }) => item) });
+  const items = (await readOutbox()).map(({ checkIn, ...item }) => item);
+  publishOutbox({ items: items.sort((a, b) => Number(b.urgent) - Number(a.urgent)) });
 }
 
 /**

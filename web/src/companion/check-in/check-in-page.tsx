@@ -1,7 +1,7 @@
 import { forms as bundledForms } from "virtual:kedge-forms";
 import type { CheckInDue } from "@kedge/api";
 import { useNavigate, useRouteContext } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { request } from "../../api-client/index.ts";
 import { companionTexts } from "../../language/companion.ts";
 import { useTexts } from "../../language/index.ts";
@@ -48,12 +48,25 @@ export function CheckInPage() {
   const [notKept, setNotKept] = useState(false);
   const lastAnswer = useRef(now());
 
+  const lookUp = useRef<Promise<Draft | null>>(Promise.resolve(null));
+
+  const resume = useCallback(({ checkIn, savedAt, savedOn }: Draft) => {
+    lastAnswer.current = { at: savedAt, on: savedOn };
+    setStage({ kind: "under-way", checkIn });
+  }, []);
   useEffect(() => {
     void dueForms().then(setForms);
-    device
+    lookUp.current = device
       .then(({ settleDraft }) => settleDraft(memberId, Date.now()))
-      .then(setResumable, () => setNotKept(true));
-  }, [memberId]);
+      .catch(() => {
+        setNotKept(true);
+        return null;
+      });
+    void lookUp.current.then(draft => {
+      setResumable(draft);
+      if (draft?.checkIn.phase === "crisis") resume(draft);
+    });
+  }, [memberId, resume]);
 
   const update = (changed: CheckIn) => {
     // A risk answer that waited too long was sent meanwhile; what follows is a check-in of its own.
@@ -75,15 +88,14 @@ export function CheckInPage() {
     await sendNow();
   };
   const start = async () => {
-    if (resumable) {
-      const { dropDraft } = await device;
-      await dropDraft(memberId);
+    const draft = await lookUp.current;
+    // What was answered about suicide or self-harm is sent, even when somebody starts again.
+    if (draft && hasRiskAnswer(draft.checkIn)) {
+      const { putIntoOutbox, sendNow } = await device;
+      await putIntoOutbox(memberId, toSend(draft.checkIn, draft.savedAt, draft.savedOn), true);
+      void sendNow();
     }
     update(beginCheckIn(crypto.randomUUID(), forms));
-  };
-  const resume = ({ checkIn, savedAt, savedOn }: Draft) => {
-    lastAnswer.current = { at: savedAt, on: savedOn };
-    setStage({ kind: "under-way", checkIn });
   };
   const notMe = async () => {
     // Offline nobody can be signed out; the sign-in page still keeps the wrong person from answering here.

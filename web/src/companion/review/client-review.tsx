@@ -13,6 +13,7 @@ import {
   type Signal,
   type Source,
 } from "@kedge/engine";
+import type { ReactNode } from "react";
 import { language, useTexts } from "../../language/index.ts";
 import { reviewTexts } from "../../language/review.ts";
 import { MeasureWords } from "./measure-words.tsx";
@@ -20,13 +21,15 @@ import { MeasureWords } from "./measure-words.tsx";
 interface Props {
   readonly review: Review;
   readonly knowledge: Knowledge;
+  /** Where to find help; shown while a risk answer is open. */
+  readonly help?: ReactNode;
 }
 
 /**
  * A review for the person it is about. What is going well comes first, unless a risk answer is open: then that does, and
  * good news is left out, since a good score must not drown it.
  */
-export function ClientReview({ review, knowledge }: Props) {
+export function ClientReview({ review, knowledge, help }: Props) {
   const t = useTexts(reviewTexts);
   const reader: Reader = { language: language, audience: "client" };
   const signals = (tone: Signal["tone"]) => review.signals.filter(signal => signal.tone === tone);
@@ -47,6 +50,7 @@ export function ClientReview({ review, knowledge }: Props) {
           </section>
         );
       })}
+      {risk.length > 0 && help}
       {good.length > 0 && (
         <section className="stack">
           <h2>{t("good")}</h2>

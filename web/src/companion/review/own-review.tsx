@@ -28,14 +28,9 @@ export default function OwnReview({ withHelp = false }: { withHelp?: boolean }) 
           </div>
         </div>
       );
-    case "review": {
-      const { review } = state.answer;
+    case "review":
       return (
-        <>
-          {withHelp && review.attention === "risk" && <CrisisHelp />}
-          <ClientReview review={review} knowledge={knowledge} />
-        </>
+        <ClientReview review={state.answer.review} knowledge={knowledge} help={withHelp && <CrisisHelp />} />
       );
-    }
   }
 }
