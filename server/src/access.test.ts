@@ -74,6 +74,29 @@ test("every route but the public ones is denied to somebody who isn't signed in"
   expect(open.sort()).toEqual(publicRoutes.toSorted());
 });
 
+test("another spelling of an address is no way around the checks", async () => {
+  for (const path of ["/%61pi/me", "//api/me", "/api//me", "/API/me", "/api/me/", "/api/./me"]) {
+    const answer = await clinic.visitor().get(path);
+    expect([path, answer.statusCode >= 400]).toEqual([path, true]);
+  }
+  const change = await clinic
+    .visitor()
+    .post("/%61pi/auth/sign-out", {}, { origin: "https://evil.example", "x-kedge-request": "" });
+  expect(change.statusCode).toBeGreaterThanOrEqual(403);
+});
+
+test("attempts with invitations are limited, check-ins are not", async () => {
+  const looks = [];
+  for (let attempt = 0; attempt < 32; attempt += 1)
+    looks.push(await clinic.visitor().post("/api/invitations/look-up", { token: "x" }));
+  expect(looks.at(0)?.statusCode).toBe(404);
+  expect(looks.at(-1)?.statusCode).toBe(429);
+  expect(looks.at(-1)?.json()).toMatchObject({ error: "too-many-attempts" });
+  expect(looks.at(-1)?.headers["retry-after"]).toBeDefined();
+  for (let attempt = 0; attempt < 100; attempt += 1)
+    expect((await client.post("/api/check-ins", {})).statusCode).toBe(400);
+});
+
 test("nothing else of the sign-in library can be reached", async () => {
   for (const path of [
     "sign-up/email",

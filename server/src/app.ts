@@ -47,7 +47,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const app: App = fastify({
     loggerInstance: services.log,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: options.behindProxy ?? false,
+    // Of the addresses a proxy passes on only the last is its own word; the others anybody can make up.
+    trustProxy: options.behindProxy === true && ((_address: string, hop: number) => hop === 0),
     bodyLimit: requestLimits.bodyBytes,
     requestTimeout: requestLimits.time,
     handlerTimeout: requestLimits.time,
@@ -87,7 +88,7 @@ async function openServices(options: AppOptions): Promise<Services> {
     setupToken,
     loadSample,
     clock,
-    fitDaily: dailyFitting(store, content.knowledge, clock),
+    fitDaily: dailyFitting(store, content.knowledge, clock, log),
     log,
   };
 }
@@ -100,9 +101,10 @@ function guard(app: App, { store, authentication }: Services, origin: string): v
   });
   app.decorateRequest("signedIn", null);
   app.addHook("onRequest", async request => {
-    if (!request.url.startsWith("/api") || request.is404) return;
+    // The pattern of the route, not the address: that can be spelled in other ways (/%61pi).
+    if (!request.routeOptions.url?.startsWith("/api")) return;
     refuseForeignChange(request, origin);
-    const access = request.routeOptions.config.access;
+    const { access } = request.routeOptions.config;
     if (access === undefined) throw new Error("The route doesn't say who may use it.");
     request.signedIn = await identify(request, access, store, authentication);
   });

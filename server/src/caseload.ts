@@ -39,7 +39,7 @@ export async function caseloadOf(
     return read;
   });
   const ids = first.entries.map(entry => entry.episode.episodeId);
-  const renewed = await refreshReviews(services, actor.organizationId, ids, "nightly");
+  const renewed = await refreshReviews(services, actor.organizationId, ids, "request");
   const { entries, lines, sample } = renewed > 0 ? await store.as(actor, readCaseload) : first;
   const rows = entries.map(entry => rowOf(services, entry, lines, sample));
   return { rows: rows.sort(mostUrgentFirst), today: dayOf(clock()) };

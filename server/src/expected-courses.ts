@@ -13,6 +13,7 @@ import {
   scoresByEpisode,
   type Transaction,
 } from "@kedge/store";
+import type { FastifyBaseLogger } from "fastify";
 import { type Clock, dayOf } from "./clock.ts";
 
 /** In words, whose scores an organization's own courses are fitted on. */
@@ -52,15 +53,22 @@ export async function fitExpectedCourses(
   });
 }
 
-/** Fits an organization's expected courses again when a new day has begun since they were looked at. */
-export function dailyFitting(store: Store, knowledge: Knowledge, clock: Clock) {
+/**
+ * Fits an organization's expected courses again when a new day has begun since they were looked at. When that fails,
+ * those of the day before stay in use.
+ */
+export function dailyFitting(store: Store, knowledge: Knowledge, clock: Clock, log: FastifyBaseLogger) {
   const lookedAt = new Map<OrganizationId, string>();
   return async (organizationId: OrganizationId): Promise<void> => {
     const today = dayOf(clock());
     if (lookedAt.get(organizationId) === today) return;
     lookedAt.set(organizationId, today);
-    const courses = await store.as({ kind: "job", organizationId }, latestExpectedCourses);
-    if (courses.some(({ fittedAt }) => dayOf(fittedAt) >= today)) return;
-    await fitExpectedCourses(store, knowledge, organizationId);
+    try {
+      const courses = await store.as({ kind: "job", organizationId }, latestExpectedCourses);
+      if (courses.some(({ fittedAt }) => dayOf(fittedAt) >= today)) return;
+      await fitExpectedCourses(store, knowledge, organizationId);
+    } catch (error) {
+      log.error({ err: error, organizationId }, "the expected courses could not be fitted");
+    }
   };
 }

@@ -159,3 +159,26 @@ test("an unknown id of a check-in never reaches somebody who isn't signed in", a
   const answer = await clinic.visitor().post("/api/check-ins", { checkInId: randomUUID() });
   expect(answer.statusCode).toBe(401);
 });
+
+test("behind a proxy, attempts count for the address that the proxy itself saw", async () => {
+  const app = await createApp({
+    store: clinic.store,
+    content: clinic.content,
+    baseUrl: "http://kedge.test",
+    behindProxy: true,
+    log: createLog({ write: () => undefined }),
+  });
+  const attempt = (forwarded: string) =>
+    app.inject({
+      method: "POST",
+      url: "/api/invitations/look-up",
+      headers: { "x-kedge-request": "1", "x-forwarded-for": forwarded },
+      payload: { token: "x" },
+    });
+  const statuses = [];
+  for (let number = 0; number < 31; number += 1)
+    statuses.push((await attempt(`10.0.0.${number}, 203.0.113.7`)).statusCode);
+  expect(statuses.at(-1)).toBe(429);
+  expect((await attempt("203.0.113.8")).statusCode).toBe(404);
+  await app.close();
+});

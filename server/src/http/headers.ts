@@ -28,8 +28,7 @@ export async function protectWithHeaders(app: FastifyInstance, https: boolean): 
     xFrameOptions: { action: "deny" },
   });
   app.addHook("onSend", async (request, reply) => {
-    if (request.url.startsWith("/api") || request.url.startsWith("/health")) {
-      reply.header("cache-control", "no-store");
-    }
+    const path = request.routeOptions.url ?? request.url;
+    if (path.startsWith("/api") || path.startsWith("/health")) reply.header("cache-control", "no-store");
   });
 }
