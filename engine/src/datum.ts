@@ -1,5 +1,5 @@
 import type { LocalDate } from "./date.ts";
-import type { Attendance, InstrumentCode, SessionFeedbackFacet } from "./record.ts";
+import type { Approach, Attendance, InstrumentCode, Problem, SessionFeedbackFacet } from "./record.ts";
 
 /** One piece of data that a signal or a reason rests on: shown beside it, so that the reader can judge for themselves. */
 export type Datum =
@@ -50,7 +50,24 @@ export type Datum =
       readonly on: LocalDate;
       readonly positive: boolean;
     }
-  | { readonly kind: "medicine"; readonly substance: string; readonly fact: string; readonly on?: LocalDate }
+  | {
+      readonly kind: "medicine";
+      readonly substance: string;
+      readonly fact: string;
+      readonly on?: LocalDate;
+      /** In the unit that the fact's wording names. */
+      readonly amount?: number;
+    }
+  | { readonly kind: "interaction"; readonly interaction: string; readonly partners: readonly string[] }
+  | { readonly kind: "approach"; readonly problem: Problem; readonly approach: Approach }
+  | {
+      readonly kind: "slope";
+      readonly instrument: InstrumentCode;
+      readonly since: LocalDate;
+      readonly scores: number;
+      /** Points a week, in the instrument's own direction. */
+      readonly perWeek: number;
+    }
   | {
       readonly kind: "count";
       readonly what: string;

@@ -3,12 +3,17 @@ export * from "./brand.ts";
 // An instrument's published number of points has the same name inside its folder; the change computed here is the public one.
 export type { ReliableChange } from "./change/index.ts";
 export * from "./change/index.ts";
+export { checklist, type FindingCode } from "./checklist.ts";
 export * from "./course/index.ts";
 export * from "./date.ts";
 export * from "./datum.ts";
 export { fitExpectedCourses } from "./expected-courses.ts";
+export * from "./follow-up/index.ts";
 export * from "./instrument/index.ts";
 export * from "./knowledge.ts";
+export type * from "./matching.ts";
+export { improvement } from "./measure-course.ts";
+export * from "./medication/index.ts";
 export { nextStepRules } from "./next-steps/index.ts";
 export {
   type SessionScores,
@@ -17,12 +22,14 @@ export {
   suddenGains,
   suddenLosses,
 } from "./outcome/index.ts";
+export * from "./pathway/index.ts";
 export { progressCharts } from "./progress-chart.ts";
 export * from "./progress-chart-result.ts";
 export { reasonRules } from "./reasons/index.ts";
 export * from "./record.ts";
 export { review } from "./review.ts";
 export * from "./review-result.ts";
+export { type RuleContext, ruleContext } from "./rule-context.ts";
 export { signalRules } from "./signals/index.ts";
 export {
   type Described,

@@ -1,5 +1,9 @@
 import type { CourseModel, CoursePrior } from "./course/index.ts";
+import type { FollowUpContent } from "./follow-up/follow-up-content.ts";
 import type { Instrument } from "./instrument/index.ts";
+import type { ApproachTable, ConditionTable } from "./matching.ts";
+import type { MedicineKnowledge } from "./medication/medicine-knowledge.ts";
+import type { HardToTreat, Pathway } from "./pathway/pathway-content.ts";
 import type { InstrumentCode } from "./record.ts";
 
 /** Where a statement or a number comes from. `verified: false` means it still has to be checked against that source. */
@@ -93,5 +97,12 @@ export interface Knowledge {
   readonly nextSteps: Readonly<Record<string, NextStepContent>>;
   /** Short texts by key, by language: names of facets, findings, data and needs. */
   readonly phrases: Readonly<Record<Language, Readonly<Record<string, string>>>>;
+  readonly medicines: MedicineKnowledge;
+  /** Stepped care by code of its problem. */
+  readonly pathways: Readonly<Record<string, Pathway>>;
+  readonly hardToTreat: HardToTreat;
+  readonly approachTable: ApproachTable;
+  readonly conditionTable: ConditionTable;
+  readonly followUp: FollowUpContent;
   readonly expectedCourses: Readonly<Record<InstrumentCode, ExpectedCourse>>;
 }

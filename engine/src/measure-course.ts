@@ -15,23 +15,25 @@ export interface MeasureCourse {
 
 /**
  * The courses of all outcome measures with at least one score, most scores first. Two scores of one measure on the same day
- * count once: the later entry stands, as a correction does.
+ * count once: the worse one stands, since a list in any order doesn't tell which came last.
  */
 export function measureCourses(record: ClientRecord, knowledge: Knowledge, asOf: LocalDate): MeasureCourse[] {
-  const byInstrument = new Map<string, Map<LocalDate, Score>>();
+  const byInstrument = new Map<Instrument, Map<LocalDate, Score>>();
   for (const score of record.scores) {
     if (compareDates(score.on, asOf) > 0) continue;
-    const days = byInstrument.get(score.instrument) ?? new Map<LocalDate, Score>();
-    days.set(score.on, score);
-    byInstrument.set(score.instrument, days);
+    const instrument = knowledge.instruments[score.instrument];
+    if (!instrument?.purposes.includes("outcome")) continue;
+    const days = byInstrument.get(instrument) ?? new Map<LocalDate, Score>();
+    const same = days.get(score.on);
+    if (!same || improvement(instrument, same.total, score.total) < 0) days.set(score.on, score);
+    byInstrument.set(instrument, days);
   }
   const courses: MeasureCourse[] = [];
-  for (const [code, days] of byInstrument) {
-    const instrument = knowledge.instruments[code];
+  for (const [instrument, days] of byInstrument) {
     const scores = [...days.values()].sort((a, b) => compareDates(a.on, b.on));
     const baseline = scores[0];
     const latest = scores.at(-1);
-    if (!instrument?.purposes.includes("outcome") || !baseline || !latest) continue;
+    if (!baseline || !latest) continue;
     courses.push({ instrument, scores, baseline, latest, weeks: weeksBetween(baseline.on, latest.on) });
   }
   return courses.sort(

@@ -59,6 +59,9 @@ export const approaches = [
   "couples",
   "emdr",
   "cbt-i",
+  "trauma-focused-cbt",
+  "applied-relaxation",
+  "mbct",
   "other",
 ] as const;
 export type Approach = (typeof approaches)[number];
@@ -107,6 +110,12 @@ export interface Goal {
   readonly endedOn?: LocalDate;
 }
 
+/** One line of a plan for a dose, in mg per day, as the prescriber entered it. */
+export interface PlannedDose {
+  readonly from: LocalDate;
+  readonly dose: number;
+}
+
 /** A medicine as the person or the clinic lists it. Doses are what is taken, in mg per day. */
 export interface Medicine {
   /** A substance code of `content/medicines`, or free text where it is not listed. */
@@ -117,6 +126,10 @@ export interface Medicine {
   readonly stoppedAbruptly?: boolean;
   readonly dose?: number;
   readonly doseChangedOn?: LocalDate;
+  /** The dose before the last change. */
+  readonly previousDose?: number;
+  /** The prescriber's own plan for raising, lowering or stopping it. */
+  readonly plan?: readonly PlannedDose[];
   readonly reviewedOn?: LocalDate;
   /** Days without the medicine among the last seven. */
   readonly missedDaysOfSeven?: number;
@@ -124,7 +137,33 @@ export interface Medicine {
   readonly sideEffectBurden?: number;
 }
 
-/** What the person ticked on the list about body, life and needs; codes of `content/reasons`. */
+export const responses = ["none", "partial", "good"] as const;
+/** How well a treatment helped, as the person and the clinic judged it then. */
+export type Response = (typeof responses)[number];
+
+/** A treatment that was tried before, in this illness. */
+export type PastTreatment =
+  | {
+      readonly kind: "psychological";
+      readonly approach: Approach;
+      readonly startedOn: LocalDate;
+      readonly endedOn?: LocalDate;
+      readonly sessions?: number;
+      readonly response?: Response;
+    }
+  | {
+      readonly kind: "medicine";
+      readonly substance: string;
+      readonly startedOn: LocalDate;
+      readonly endedOn?: LocalDate;
+      /** The highest dose that was kept, in mg per day. */
+      readonly dose?: number;
+      /** Whether it was taken as agreed. */
+      readonly taken?: boolean;
+      readonly response?: Response;
+    };
+
+/** An answer to one line of the checklist about body, life, needs and history; the codes are those of `checklist`. */
 export interface Finding {
   readonly code: string;
   readonly on: LocalDate;
@@ -148,7 +187,8 @@ export interface Decision {
 
 /**
  * Everything known about one person in one episode of care, in any order. What is not known is absent;
- * an empty list means "nothing recorded", never "nothing happened".
+ * an empty list means "nothing recorded", never "nothing happened". Of two answers to the same question on one day
+ * the one that asks for more attention counts; whoever corrects an entry leaves out the wrong one.
  */
 export interface ClientRecord {
   readonly birthYear?: number;
@@ -161,6 +201,11 @@ export interface ClientRecord {
   readonly homework: readonly Homework[];
   readonly goals: readonly Goal[];
   readonly medicines: readonly Medicine[];
+  /** The day on which the list of medicines was last said to be complete, with none also a complete list. */
+  readonly medicinesListedOn?: LocalDate;
+  readonly pastTreatments?: readonly PastTreatment[];
+  /** What the person would rather have, the most wanted first. */
+  readonly preferredApproaches?: readonly Approach[];
   readonly findings: readonly Finding[];
   readonly screens: readonly ScreenResult[];
   readonly decisions: readonly Decision[];

@@ -7,8 +7,9 @@ export type Tone = "risk" | "concern" | "good";
 export const strengths = ["strong", "moderate", "weak"] as const;
 export type Strength = (typeof strengths)[number];
 
-/** Numbers and codes that fill the placeholders of a wording. */
-export type Values = Readonly<Record<string, string | number>>;
+/** What fills one placeholder of a wording: a number, a code or day, or keys of `content/wording` that are listed in words. */
+export type Value = string | number | readonly string[];
+export type Values = Readonly<Record<string, Value>>;
 
 /** Something that is happening, by a named rule. */
 export interface Signal {

@@ -3,7 +3,7 @@ import { expectedStanding } from "./expected-standing.ts";
 import { bandOf } from "./instrument/index.ts";
 import type { Knowledge, RuleContent } from "./knowledge.ts";
 import { improvement, isCase, type MeasureCourse } from "./measure-course.ts";
-import { nextStepRules } from "./next-steps/index.ts";
+import { nextStepRules, type Situation } from "./next-steps/index.ts";
 import { reasonRules } from "./reasons/index.ts";
 import type { ClientRecord } from "./record.ts";
 import type {
@@ -18,7 +18,7 @@ import type {
   Unjudged,
 } from "./review-result.ts";
 import { type RuleContext, ruleContext } from "./rule-context.ts";
-import { signalRules } from "./signals/index.ts";
+import { type SignalRule, signalRules } from "./signals/index.ts";
 
 /**
  * What is happening with one person, what may explain it, and what to do next: scores → change → expected course →
@@ -64,7 +64,7 @@ function thresholdsOf<Key extends string>(
 }
 
 function findSignals(context: RuleContext): { signals: Signal[]; unjudged: Unjudged[] } {
-  const signals: Signal[] = [];
+  const present = new Map<SignalRule, Signal>();
   const unjudged: Unjudged[] = [];
   for (const rule of signalRules) {
     const thresholds = thresholdsOf(context.knowledge.signals, "signals", rule.code, rule.thresholds);
@@ -72,7 +72,7 @@ function findSignals(context: RuleContext): { signals: Signal[]; unjudged: Unjud
     switch (outcome.kind) {
       case "present": {
         const { strength, data, values } = outcome;
-        signals.push({ code: rule.code, tone: rule.tone, strength, data, values });
+        present.set(rule, { code: rule.code, tone: rule.tone, strength, data, values });
         break;
       }
       case "too-little-data":
@@ -82,6 +82,10 @@ function findSignals(context: RuleContext): { signals: Signal[]; unjudged: Unjud
         break;
     }
   }
+  const codes = new Set([...present.keys()].map(rule => rule.code));
+  const signals = [...present]
+    .filter(([rule]) => !rule.withheldBy?.some(code => codes.has(code)))
+    .map(([, signal]) => signal);
   signals.sort(
     (a, b) => toneRank[a.tone] - toneRank[b.tone] || strengthRank[a.strength] - strengthRank[b.strength],
   );
@@ -130,8 +134,8 @@ function proposeNextSteps(
   const grounds = new Map<string, Strength>();
   for (const signal of signals) grounds.set(signal.code, signal.strength);
   for (const reason of reasons) if (reason.kind === "supported") grounds.set(reason.code, reason.strength);
-  const risk = signals.some(signal => signal.tone === "risk");
-  const steps: NextStep[] = [];
+  const situation: Situation = { context, signals, reasons, has: code => grounds.has(code) };
+  const steps: { readonly step: NextStep; readonly place: number }[] = [];
   for (const rule of nextStepRules) {
     const because = rule.answers.filter(code => grounds.has(code));
     const strength = because
@@ -141,13 +145,28 @@ function proposeNextSteps(
         undefined,
       );
     if (!strength) continue;
-    const heldBackBy = rule.heldBackBy?.(context, signals, reasons);
-    steps.push({ code: rule.code, because, strength, values: {}, ...(heldBackBy ? { heldBackBy } : {}) });
+    const thresholds = thresholdsOf(
+      context.knowledge.nextSteps,
+      "next-steps",
+      rule.code,
+      rule.thresholds ?? [],
+    );
+    if (rule.fits && !rule.fits(situation, thresholds)) continue;
+    const heldBackBy = rule.heldBackBy?.(situation, thresholds) ?? null;
+    steps.push({
+      step: {
+        code: rule.code,
+        because,
+        strength,
+        values: rule.values?.(situation, thresholds) ?? {},
+        ...(heldBackBy ? { heldBackBy } : {}),
+      },
+      place: because.includes("risk") ? 0 : rule.addition ? 3 : heldBackBy ? 2 : 1,
+    });
   }
-  const answersRisk = (step: NextStep): number => (risk && step.because.includes("risk") ? 0 : 1);
-  return steps.sort(
-    (a, b) => answersRisk(a) - answersRisk(b) || strengthRank[a.strength] - strengthRank[b.strength],
-  );
+  return steps
+    .sort((a, b) => a.place - b.place || strengthRank[a.step.strength] - strengthRank[b.step.strength])
+    .map(({ step }) => step);
 }
 
 const mostUrgentFirst: readonly Attention[] = ["risk", "now", "soon", "watch", "none"];

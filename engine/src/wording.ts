@@ -9,7 +9,8 @@ import type {
   RuleContent,
   Source,
 } from "./knowledge.ts";
-import type { NextStep, Reason, Signal, Unjudged, Values } from "./review-result.ts";
+import { substanceOf } from "./medication/index.ts";
+import type { NextStep, Reason, Signal, Unjudged, Value, Values } from "./review-result.ts";
 
 /** The language every wording is complete in. */
 const complete: Language = "en";
@@ -49,20 +50,52 @@ export function describeNumber(value: number, language: Language): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);
 }
 
+/** Several texts in one phrase, for example "panic, alcohol and post-traumatic stress". */
+function describeList(texts: readonly string[], language: Language): string {
+  const format = new Intl.ListFormat(language === complete ? "en-GB" : language, { type: "conjunction" });
+  return format.format(texts);
+}
+
+function describeValue(key: string, value: Value, knowledge: Knowledge, language: Language): string {
+  if (typeof value === "number") return describeNumber(value, language);
+  if (typeof value !== "string")
+    return describeList(
+      value.map(phraseKey => phrase(phraseKey, knowledge, language)),
+      language,
+    );
+  if (isLocalDate(value)) return describeDate(value, language);
+  if (key === "instrument") return instrumentName(value, knowledge, language);
+  return key === "substance" ? substanceName(value, knowledge, language) : value;
+}
+
+/** The short name of an instrument, for example "PHQ-9", or its title. */
+function instrumentName(code: string, knowledge: Knowledge, language: Language): string {
+  const name = findPhrase(`instrument.${code}`, knowledge, language);
+  const title = knowledge.instruments[code]?.title;
+  return name ?? (title ? inLanguage(title, language, code) : code);
+}
+
+/** The name of a substance, or what was written where it is not listed. */
+function substanceName(code: string, knowledge: Knowledge, language: Language): string {
+  const substance = substanceOf(code, knowledge.medicines);
+  return substance ? inLanguage(substance.name, language, code) : code;
+}
+
 function fill(template: string, values: Values, knowledge: Knowledge, language: Language): string {
   return template.replace(/\{(\w+)\}/g, (_, key: string) => {
     const value = values[key];
     if (value === undefined) throw new RangeError(`The wording "${template}" needs a value for {${key}}`);
-    if (typeof value === "number") return describeNumber(value, language);
-    if (isLocalDate(value)) return describeDate(value, language);
-    const instrument = key === "instrument" ? knowledge.instruments[value] : undefined;
-    return instrument ? inLanguage(instrument.title, language, value) : value;
+    return describeValue(key, value, knowledge, language);
   });
+}
+
+function findPhrase(key: string, knowledge: Knowledge, language: Language): string | undefined {
+  return knowledge.phrases[language]?.[key] ?? knowledge.phrases[complete]?.[key];
 }
 
 /** A short text of `content/wording`, for example a facet's name, with its values filled in. */
 export function phrase(key: string, knowledge: Knowledge, language: Language, values: Values = {}): string {
-  const template = knowledge.phrases[language]?.[key] ?? knowledge.phrases[complete]?.[key];
+  const template = findPhrase(key, knowledge, language);
   if (template === undefined) throw new RangeError(`content/wording has no text "${key}"`);
   return fill(template, values, knowledge, language);
 }
@@ -137,6 +170,10 @@ export function describeNextStep(
   };
 }
 
+function partnerName(partner: string, knowledge: Knowledge, language: Language): string {
+  return findPhrase(`finding.${partner}`, knowledge, language) ?? substanceName(partner, knowledge, language);
+}
+
 /** One piece of data in words, for example "PHQ-9 on 3 March 2026: 14". */
 export function describeDatum(datum: Datum, knowledge: Knowledge, language: Language): string {
   const say = (key: string, values: Values): string => phrase(`datum.${key}`, knowledge, language, values);
@@ -190,6 +227,26 @@ export function describeDatum(datum: Datum, knowledge: Knowledge, language: Lang
       return say(`medicine.${datum.fact}`, {
         substance: datum.substance,
         ...(datum.on ? { on: datum.on } : {}),
+        ...(datum.amount === undefined ? {} : { amount: datum.amount }),
+      });
+    case "interaction":
+      return say("interaction", {
+        partners: describeList(
+          datum.partners.map(partner => partnerName(partner, knowledge, language)),
+          language,
+        ),
+      });
+    case "approach":
+      return say("approach", {
+        problem: [`problem.${datum.problem}`],
+        approach: [`approach.${datum.approach}`],
+      });
+    case "slope":
+      return say("slope", {
+        instrument: datum.instrument,
+        since: datum.since,
+        scores: datum.scores,
+        perWeek: datum.perWeek,
       });
     case "count":
       return say(`count.${datum.what}`, {

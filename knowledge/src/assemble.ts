@@ -12,6 +12,9 @@ import { ContentError } from "./content-error.ts";
 import { readCourses } from "./course/index.ts";
 import { type Helpline, readHelplines } from "./helpline/index.ts";
 import { type QuestionnaireJson, readInstruments } from "./instrument/index.ts";
+import { readMatching } from "./matching/read-matching.ts";
+import { readMedicines } from "./medicine/read-medicines.ts";
+import { readPathways } from "./pathway/read-pathways.ts";
 import { problemsOf } from "./problems-of.ts";
 import {
   NextStepSchema,
@@ -96,6 +99,9 @@ export function assembleContent(files: ReadonlyMap<string, unknown>): Content {
     problems.push(...problemsOf(PhrasesSchema, path, json));
     phrases[language] = json as Record<string, string>;
   }
+  const medicines = readMedicines(files, problems);
+  const { pathways, hardToTreat, followUp } = readPathways(files, problems);
+  const { approachTable, conditionTable } = readMatching(files, problems);
   const release = files.get("release.json");
   problems.push(...problemsOf(ReleaseSchema, "release.json", release));
   if (problems.length > 0) throw new ContentError(problems);
@@ -110,6 +116,12 @@ export function assembleContent(files: ReadonlyMap<string, unknown>): Content {
       reasons,
       nextSteps,
       phrases,
+      medicines,
+      pathways,
+      hardToTreat,
+      approachTable,
+      conditionTable,
+      followUp,
       expectedCourses: readCourses(files, instruments),
     },
     questionnaires,

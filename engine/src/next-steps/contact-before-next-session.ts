@@ -1,7 +1,7 @@
-import type { NextStepRule } from "./next-step-rule.ts";
+import { nextStepRule } from "./next-step-rule.ts";
 
 /** Speak with each other before the next planned session. */
-export const contactBeforeNextSession: NextStepRule = {
+export const contactBeforeNextSession = nextStepRule({
   code: "contact-before-next-session",
   answers: ["risk", "worsening"],
-};
+});

@@ -1,7 +1,7 @@
-import type { NextStepRule } from "./next-step-rule.ts";
+import { nextStepRule } from "./next-step-rule.ts";
 
 /** Make or look over the safety plan together (Stanley & Brown 2012; NICE NG225 asks for a needs-based assessment). */
-export const crisisPlan: NextStepRule = {
+export const crisisPlan = nextStepRule({
   code: "crisis-plan",
   answers: ["risk"],
-};
+});

@@ -1,7 +1,7 @@
-import type { NextStepRule } from "./next-step-rule.ts";
+import { nextStepRule } from "./next-step-rule.ts";
 
 /** Take a list to the doctor and have the likely physical causes looked at. */
-export const physicalCheck: NextStepRule = {
+export const physicalCheck = nextStepRule({
   code: "physical-check",
-  answers: ["physical-illness"],
-};
+  answers: ["physical-illness", "possible-medical-cause"],
+});

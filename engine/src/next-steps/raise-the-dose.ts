@@ -1,7 +1,9 @@
-import type { NextStepRule } from "./next-step-rule.ts";
+import { whileWithdrawalIsPossible } from "./known-first.ts";
+import { nextStepRule } from "./next-step-rule.ts";
 
 /** More frequent or more sessions (Bruijniks et al. 2020). */
-export const raiseTheDose: NextStepRule = {
+export const raiseTheDose = nextStepRule({
   code: "raise-the-dose",
   answers: ["dose-too-low"],
-};
+  heldBackBy: whileWithdrawalIsPossible,
+});

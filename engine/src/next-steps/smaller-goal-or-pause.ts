@@ -1,7 +1,7 @@
-import type { NextStepRule } from "./next-step-rule.ts";
+import { nextStepRule } from "./next-step-rule.ts";
 
 /** Agree a smaller goal, or a planned pause with a date. */
-export const smallerGoalOrPause: NextStepRule = {
+export const smallerGoalOrPause = nextStepRule({
   code: "smaller-goal-or-pause",
   answers: ["readiness-and-timing"],
-};
+});

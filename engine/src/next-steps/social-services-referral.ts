@@ -1,7 +1,7 @@
-import type { NextStepRule } from "./next-step-rule.ts";
+import { nextStepRule } from "./next-step-rule.ts";
 
 /** Link with services for housing, money, food, transport or safety. */
-export const socialServicesReferral: NextStepRule = {
+export const socialServicesReferral = nextStepRule({
   code: "social-services-referral",
-  answers: ["social-needs"],
-};
+  answers: ["social-needs", "social-need"],
+});

@@ -1,7 +1,8 @@
-import type { NextStepRule } from "./next-step-rule.ts";
+import { stalled } from "../reasons/stalled.ts";
+import { nextStepRule } from "./next-step-rule.ts";
 
 /** An honest talk about progress: the first step when sessions do not help. */
-export const talkAboutProgress: NextStepRule = {
+export const talkAboutProgress = nextStepRule({
   code: "talk-about-progress",
-  answers: ["worsening", "no-improvement", "not-on-track", "sessions-missed", "poor-fit"],
-};
+  answers: [...stalled, "sessions-missed", "poor-fit", "alliance-low", "alliance-rupture"],
+});

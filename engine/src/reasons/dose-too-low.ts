@@ -1,6 +1,7 @@
 import { addDays, compareDates, daysPerWeek, weeksBetween } from "../date.ts";
 import type { Datum } from "../datum.ts";
 import { notKnown, notSupported, reasonRule } from "./reason-rule.ts";
+import { stalled } from "./stalled.ts";
 
 /**
  * Fewer sessions than the evidence is about: less than weekly in the first weeks, or few after months
@@ -8,7 +9,7 @@ import { notKnown, notSupported, reasonRule } from "./reason-rule.ts";
  */
 export const doseTooLow = reasonRule({
   code: "dose-too-low",
-  explains: ["no-improvement", "not-on-track", "worsening", "sessions-missed"],
+  explains: [...stalled, "sessions-missed"],
   thresholds: ["firstWeeks", "sessionsPerWeek", "lateWeeks", "sessionsByThen", "minimumWeeks"],
   evaluate({ record, asOf }, thresholds) {
     const { startedOn } = record.episode;

@@ -1,26 +1,23 @@
 import { daysBetween } from "../date.ts";
-import type { Datum } from "../datum.ts";
-import { notKnown, notSupported, reasonRule } from "./reason-rule.ts";
+import { facetAnswers } from "../session-facets.ts";
+import { Evidence } from "./evidence.ts";
+import { reasonRule } from "./reason-rule.ts";
+import { disengaged, stalled } from "./stalled.ts";
 
 /** The person does not feel ready now, or life is very full at the moment (stages of change: Krebs et al. 2018). */
 export const readinessAndTiming = reasonRule({
   code: "readiness-and-timing",
-  explains: ["no-improvement", "not-on-track", "worsening", "sessions-missed"],
-  thresholds: ["lowAtMost", "lifeEventDays"],
-  evaluate({ record, asOf }, { lowAtMost, lifeEventDays }) {
-    const feedback = record.sessionFeedback.filter(entry => entry.facets.readiness !== undefined).at(-1);
-    const lifeEvents = record.findings.filter(finding => finding.code === "life-event");
-    if (!feedback && lifeEvents.length === 0) return notKnown;
-    const dataFor: Datum[] = lifeEvents
-      .filter(event => event.present && daysBetween(event.on, asOf) <= lifeEventDays)
-      .map(({ code, on, present }) => ({ kind: "finding", code, on, present }));
-    const dataAgainst: Datum[] = [];
-    const readiness = feedback?.facets.readiness;
-    if (feedback && readiness !== undefined) {
-      const datum: Datum = { kind: "feedback", facet: "readiness", on: feedback.on, value: readiness };
-      (readiness <= lowAtMost ? dataFor : dataAgainst).push(datum);
+  explains: [...stalled, ...disengaged],
+  thresholds: ["lowAtMost", "lifeEventDays", "strongFrom"],
+  evaluate({ record, asOf }, { lowAtMost, lifeEventDays, strongFrom }) {
+    const evidence = new Evidence();
+    const readiness = facetAnswers(record.sessionFeedback, "readiness").at(-1);
+    if (readiness) evidence.add({ kind: "feedback", ...readiness }, readiness.value <= lowAtMost);
+    for (const { code, on, present } of record.findings) {
+      if (code !== "life-event") continue;
+      if (!present || daysBetween(on, asOf) <= lifeEventDays)
+        evidence.add({ kind: "finding", code, on, present }, present);
     }
-    if (dataFor.length === 0) return notSupported;
-    return { kind: "supported", strength: "moderate", dataFor, dataAgainst, values: {} };
+    return evidence.outcome(evidence.supporting >= strongFrom);
   },
 });

@@ -1,5 +1,4 @@
 import { daysBetween } from "../date.ts";
-import type { RiskAnswer } from "../record.ts";
 import { absent, signalRule } from "./signal-rule.ts";
 
 /**
@@ -11,14 +10,12 @@ export const risk = signalRule({
   tone: "risk",
   attention: "risk",
   thresholds: ["lookBackDays"],
-  evaluate({ record, asOf }, { lookBackDays }) {
-    const latest = new Map<string, RiskAnswer>();
-    for (const answer of record.riskAnswers) latest.set(`${answer.instrument} ${answer.item}`, answer);
+  evaluate({ record, lastRiskAnswers, asOf }, { lookBackDays }) {
     const telling = record.riskAnswers.filter(
       answer =>
         answer.positive &&
         (daysBetween(answer.on, asOf) <= lookBackDays ||
-          latest.get(`${answer.instrument} ${answer.item}`) === answer),
+          lastRiskAnswers.get(`${answer.instrument} ${answer.item}`) === answer),
     );
     const last = telling.at(-1);
     if (!last) return absent;

@@ -20,10 +20,15 @@ export interface SignalRule<Key extends string = string> {
   readonly tone: Tone;
   /** How urgently somebody should look when it is present with more than weak strength; a weak one is only watched. */
   readonly attention: Attention;
+  /** Signals beside which this one is not said: good news beside a risk, or the lesser of two that say the same. */
+  readonly withheldBy?: readonly string[];
   /** The thresholds the content file must give, no more and no fewer. */
   readonly thresholds: readonly Key[];
   evaluate(context: RuleContext, thresholds: Readonly<Record<Key, number>>): SignalOutcome;
 }
+
+/** Beside these no good news is told that could be taken for "all is well": the person's own risk answer, or the lack of one. */
+export const openRisk = ["risk", "risk-not-answered"] as const;
 
 /** Declares a signal; infers the names of its thresholds. */
 export function signalRule<const Key extends string>(rule: SignalRule<Key>): SignalRule<Key> {

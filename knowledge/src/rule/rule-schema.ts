@@ -1,24 +1,7 @@
 import { Type } from "typebox";
-
-const Text = Type.String({ minLength: 1 });
-const strict = { additionalProperties: false } as const;
-const Day = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" });
-
-const Source = Type.Object({ cite: Text, url: Type.Optional(Text), verified: Type.Boolean() }, strict);
-
-const Threshold = Type.Object(
-  { value: Type.Number(), unit: Text, meaning: Text, source: Text, ownRule: Type.Boolean() },
-  strict,
-);
+import { byAudience, byLanguage, Day, Sources, strict, Text, Threshold } from "./sourced-schema.ts";
 
 const Phrase = Type.Object({ title: Text, text: Text }, strict);
-const byAudience = <Schema extends Parameters<typeof Type.Array>[0]>(schema: Schema) =>
-  Type.Object({ client: schema, clinician: schema }, strict);
-const byLanguage = <Schema extends Parameters<typeof Type.Array>[0]>(schema: Schema) =>
-  Type.Intersect([
-    Type.Object({ en: schema }),
-    Type.Record(Type.String({ pattern: "^[a-z]{2}(-[A-Za-z]+)*$" }), schema),
-  ]);
 
 const rule = {
   code: Type.String({ pattern: "^[a-z]+(-[a-z]+)*$" }),
@@ -27,7 +10,7 @@ const rule = {
   rule: Text,
   thresholds: Type.Record(Type.String(), Threshold),
   wording: byLanguage(byAudience(Phrase)),
-  sources: Type.Array(Source, { minItems: 1 }),
+  sources: Sources,
 };
 
 /** The schema of `content/signals/*.json`. */

@@ -1,0 +1,26 @@
+import { daysBetween } from "../date.ts";
+import { type ConditionStanding, missedConditions } from "../missed-conditions.ts";
+import { stalled } from "../reasons/stalled.ts";
+import { nextStepRule, type Situation } from "./next-step-rule.ts";
+
+/** Short screens for conditions that are often missed and that nobody has asked about lately. */
+export const furtherScreens = nextStepRule({
+  code: "further-screens",
+  answers: stalled,
+  thresholds: ["askAgainAfterDays"],
+  fits: (situation, { askAgainAfterDays }) => open(situation, askAgainAfterDays).length > 0,
+  values(situation, { askAgainAfterDays }) {
+    const conditions = open(situation, askAgainAfterDays).map(({ condition }) => condition);
+    return {
+      conditions: conditions.map(({ code }) => `condition.${code}`),
+      screens: conditions.flatMap(({ instruments: [first] }) => (first ? [`instrument.${first}`] : [])),
+    };
+  },
+});
+
+function open({ context }: Situation, askAgainAfterDays: number): ConditionStanding[] {
+  return missedConditions(context).filter(
+    ({ state, lastAskedOn }) =>
+      state !== "positive" && (!lastAskedOn || daysBetween(lastAskedOn, context.asOf) > askAgainAfterDays),
+  );
+}
