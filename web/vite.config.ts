@@ -3,7 +3,7 @@ import { defaultClientConditions, defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { knowledgeModules } from "./vite-knowledge.ts";
 
-const serverAddress = process.env.KEDGE_URL ?? "http://127.0.0.1:4300";
+const serverAddress = process.env.KEDGE_URL ?? "http://localhost:4180";
 
 /** What only the workspace loads: it needs the network anyway, so phones don't keep a copy. */
 const workspaceModule = /\/src\/(workspace|chart)\/|\/@mantine\/|\/@observablehq\/|\/d3-/;

@@ -6,16 +6,22 @@ import { noteReachable } from "./reachability.ts";
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** After this long without an answer a request counts as not arrived; every write is safe to send again. */
-const patienceMs = 20_000;
+const usualPatienceMs = 20_000;
 
 /** Browsers send no such header across origins without asking, so the server knows that the page is Kedge's own. */
 const ownPageHeader = { "x-kedge-request": "1" };
 
 /**
  * Sends one request to the server and reads its JSON answer.
+ * @param patienceMs how long to wait for the answer
  * @throws ApiError for every refusal, and when no server answers
  */
-export async function request<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
+export async function request<Answer>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  patienceMs: number = usualPatienceMs,
+): Promise<Answer> {
   let response: Response;
   try {
     response = await fetch(path, {

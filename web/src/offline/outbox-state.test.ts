@@ -36,7 +36,7 @@ describe("outbox", () => {
 
   it.each([
     [401, "needs-sign-in"],
-    [403, "needs-sign-in"],
+    [403, "refused"],
     [409, "conflict"],
     [400, "refused"],
     [413, "refused"],

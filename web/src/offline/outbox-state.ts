@@ -22,7 +22,7 @@ export const readyToSend: OutboxState = { kind: "waiting", attempts: 0, retryAt:
 /** The state after one more attempt has failed. Pauses grow to five minutes; `jitter` (0–1) keeps devices from knocking together. */
 export function afterFailure(state: OutboxState, error: ApiError, now: number, jitter: number): OutboxState {
   const { status } = error;
-  if (status === 401 || status === 403) return { kind: "needs-sign-in" };
+  if (status === 401) return { kind: "needs-sign-in" };
   if (status === 409) return { kind: "conflict" };
   const passing = status === null || status >= 500 || status === 408 || status === 425 || status === 429;
   if (!passing) return { kind: "refused", message: error.message };

@@ -1,4 +1,4 @@
-import type { SetupRequest, SetupState } from "@kedge/api";
+import type { SetupDone, SetupRequest, SetupState } from "@kedge/api";
 import { Link, useRouter } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useId, useState } from "react";
 import { ApiError, request } from "../api-client/index.ts";
@@ -12,6 +12,9 @@ import { countryNames } from "./countries.ts";
 import { passwordOf, textOf, tokenOf } from "./form-text.ts";
 import { refreshSession } from "./session.ts";
 
+/** Loading the sample takes its time. */
+const setupPatienceMs = 150_000;
+
 export function SetupPage() {
   const t = useTexts(shellTexts);
   const router = useRouter();
@@ -20,6 +23,7 @@ export function SetupPage() {
   const [state, setState] = useState<SetupState | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
+  const [withoutSample, setWithoutSample] = useState(false);
 
   useEffect(() => {
     request<SetupState>("GET", "/api/setup").then(setState, (error: ApiError) => setProblem(error.message));
@@ -49,10 +53,11 @@ export function SetupPage() {
     setProblem(null);
     setSending(true);
     try {
-      await request("POST", "/api/setup", body);
+      const { sampleLoaded } = await request<SetupDone>("POST", "/api/setup", body, setupPatienceMs);
       suggestCountry(body.country);
       await refreshSession();
-      await router.navigate({ to: "/", replace: true });
+      if (body.loadSample && !sampleLoaded) setWithoutSample(true);
+      else await router.navigate({ to: "/", replace: true });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       setProblem(error.message);
@@ -60,6 +65,16 @@ export function SetupPage() {
     }
   };
 
+  if (withoutSample)
+    return (
+      <main className="page stack">
+        <PageTitle>{t("setup.title")}</PageTitle>
+        <p className="error">{t("setup.sample-failed")}</p>
+        <Link to="/" className="button button--main">
+          {t("setup.go")}
+        </Link>
+      </main>
+    );
   if (state && !state.needed)
     return (
       <main className="page stack">
@@ -135,6 +150,7 @@ export function SetupPage() {
         <button type="submit" className="button button--main" aria-disabled={sending}>
           {sending ? t("setup.sending") : t("setup.send")}
         </button>
+        {sending && <p role="status">{t("setup.patience")}</p>}
       </form>
     </main>
   );

@@ -32,6 +32,8 @@ export function SentScreen({ checkInId, urgent, organization }: Props) {
       <div role="status" className="stack">
         {receipt && <p>{t("sent.done", { organization })}</p>}
         {receipt?.alertRaised && <p>{t("sent.alert")}</p>}
+        {receipt?.withoutTotal && receipt.withoutTotal.length > 0 && <p>{t("sent.without-total")}</p>}
+        {receipt?.clockAhead && <p>{t("sent.clock-ahead")}</p>}
         {!receipt && !failed && <p>{t("sent.sending")}</p>}
         {failed && !stuck && <p>{item.durable ? t("sent.waiting") : t("sent.page-only")}</p>}
         {urgent && !receipt && <p className="card card--risk">{t("sent.not-reached")}</p>}
