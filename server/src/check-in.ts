@@ -43,6 +43,12 @@ export async function takeCheckIn(
   const checkInId = readId<CheckInId>(request.checkInId.toLowerCase());
   const now = clock();
   const answeredAt = new Date(request.answeredAt);
+  if (Number.isNaN(answeredAt.getTime()))
+    throw unusable(
+      "not-an-instant",
+      "answeredAt",
+      "answeredAt is no instant Kedge can read; send it as 2026-03-01T09:30:00Z.",
+    );
 
   const stored = await store.as(actor, async tx => {
     const scored = await scoreResponses(tx, services, request.responses);

@@ -74,8 +74,12 @@ function fromValidation(error: FastifyError): Problem {
   return new Problem(400, "invalid-request", `"${at}" ${what}. Correct it and send it again.`, at);
 }
 
+/** A text with a character that PostgreSQL can't hold (U+0000). */
+const badCharacter = "22021";
+
 function fromCode(code: string): Problem | undefined {
   if (awayCodes.test(code)) return databaseAway;
+  if (code === badCharacter) return notReadable;
   return code === "53100" ? diskFull : byFastifyCode[code];
 }
 

@@ -36,7 +36,8 @@ export function decisionRoutes(app: App, services: Services): void {
       const { nextStep, choice } = request.body;
       const clientId = idFrom<ClientId>(request.params.clientId);
       const reviewId = idFrom<ReviewId>(request.body.reviewId);
-      const step = content.knowledge.nextSteps[nextStep];
+      const { nextSteps } = content.knowledge;
+      const step = Object.hasOwn(nextSteps, nextStep) ? nextSteps[nextStep] : undefined;
       if (!step) throw unusable("unknown-next-step", "nextStep", "Kedge knows no next step of this name.");
       const reason = request.body.reason?.trim() ?? "";
       if (choice !== "accepted" && reason === "")
