@@ -16,7 +16,10 @@ import {
 import type { ReactNode } from "react";
 import { language, useTexts } from "../../language/index.ts";
 import { reviewTexts } from "../../language/review.ts";
-import { MeasureWords } from "./measure-words.tsx";
+import { FewFirst } from "./few-first.tsx";
+import { changedFirst, MeasureWords } from "./measure-words.tsx";
+
+const shownAtOnce = 3;
 
 interface Props {
   readonly review: Review;
@@ -61,7 +64,7 @@ export function ClientReview({ review, knowledge, help }: Props) {
       )}
       <section className="stack">
         <h2>{t("changed")}</h2>
-        {review.measures.map(measure => (
+        {changedFirst(review.measures).map(measure => (
           <MeasureWords key={measure.instrument} measure={measure} knowledge={knowledge} />
         ))}
       </section>
@@ -76,17 +79,17 @@ export function ClientReview({ review, knowledge, help }: Props) {
         <section className="stack">
           <h2>{t("reasons")}</h2>
           <p>{t("reasons-text")}</p>
-          {supported.map(reason => (
-            <ReasonCard key={reason.code} reason={reason} knowledge={knowledge} reader={reader} />
-          ))}
+          {supported.length > 0 && (
+            <FewFirst items={supported} few={shownAtOnce}>
+              {reason => <ReasonCard reason={reason} knowledge={knowledge} reader={reader} />}
+            </FewFirst>
+          )}
           {toAsk.length > 0 && (
             <>
               <h3>{t("ask")}</h3>
-              <ul>
-                {toAsk.map(reason => (
-                  <li key={reason.code}>{describeReason(reason, knowledge, reader).text}</li>
-                ))}
-              </ul>
+              <FewFirst items={toAsk} few={shownAtOnce}>
+                {reason => describeReason(reason, knowledge, reader).text}
+              </FewFirst>
             </>
           )}
         </section>
@@ -95,13 +98,9 @@ export function ClientReview({ review, knowledge, help }: Props) {
         <section className="stack">
           <h2>{t("steps")}</h2>
           <p>{t("steps-text")}</p>
-          <ol className="stack">
-            {review.nextSteps.map(step => (
-              <li key={step.code}>
-                <StepCard step={step} knowledge={knowledge} reader={reader} />
-              </li>
-            ))}
-          </ol>
+          <FewFirst items={review.nextSteps} few={shownAtOnce} ordered>
+            {step => <StepCard step={step} knowledge={knowledge} reader={reader} />}
+          </FewFirst>
         </section>
       )}
       {raise && (

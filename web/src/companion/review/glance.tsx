@@ -1,8 +1,8 @@
 import { knowledge } from "virtual:kedge-knowledge";
-import { describeSignal, type Reader } from "@kedge/engine";
+import { describeNextStep, describeSignal, type Reader } from "@kedge/engine";
 import { language, shellTexts, useTexts } from "../../language/index.ts";
 import { reviewTexts } from "../../language/review.ts";
-import { MeasureWords } from "./measure-words.tsx";
+import { changedFirst, MeasureWords } from "./measure-words.tsx";
 import { useMyReview } from "./use-my-review.ts";
 
 /** The last review in a few lines: an open risk answer alone, or else what changed. */
@@ -32,9 +32,19 @@ export default function Glance() {
           </>
         );
       }
-      return review.measures.map(measure => (
-        <MeasureWords key={measure.instrument} measure={measure} knowledge={knowledge} />
-      ));
+      const raise = review.nextSteps.find(step => step.heldBackBy === undefined);
+      return (
+        <>
+          {changedFirst(review.measures).map(measure => (
+            <MeasureWords key={measure.instrument} measure={measure} knowledge={knowledge} />
+          ))}
+          {raise && (
+            <p>
+              <strong>{t("raise")}:</strong> {describeNextStep(raise, knowledge, reader).title}
+            </p>
+          )}
+        </>
+      );
     }
   }
 }

@@ -8,6 +8,13 @@ function plainName(instrument: Instrument): (typeof namedMeasures)[number] | "ot
   return namedMeasures.find(name => instrument.measures.includes(name)) ?? "other";
 }
 
+/** Measures that changed by more than chance before those that did not. */
+export function changedFirst(measures: readonly MeasureSummary[]): MeasureSummary[] {
+  const rank = ({ category }: MeasureSummary): number =>
+    category === "improved" || category === "worsened" ? 0 : 1;
+  return measures.toSorted((a, b) => rank(a) - rank(b));
+}
+
 /** One measure in words: the number, what it means, how it changed, and whether that is more than chance. */
 export function MeasureWords({ measure, knowledge }: { measure: MeasureSummary; knowledge: Knowledge }) {
   const t = useTexts(reviewTexts);
@@ -31,8 +38,11 @@ export function MeasureWords({ measure, knowledge }: { measure: MeasureSummary; 
     if (category === "unchanged" && reliableChange !== null && change !== 0)
       sentences.push(t("within", { points: reliableChange }));
     if (expected) {
-      const { position, low, high } = expected;
-      sentences.push(t(`expected.${position}`, { low: Math.round(low), high: Math.round(high) }));
+      // The model knows no ends of the scale; a person's score does.
+      const { min, max } = instrument.range;
+      const low = Math.max(min, expected.low);
+      const high = Math.min(max, expected.high);
+      sentences.push(t(`expected.${expected.position}`, { low: Math.round(low), high: Math.round(high) }));
     }
   }
   return (
