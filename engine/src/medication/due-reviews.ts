@@ -105,11 +105,12 @@ function judge(
     state,
     group: entry.rule.for,
   });
-  const passed = dues.filter(({ dueOn }) => compareDates(dueOn, asOf) <= 0 && !covered(dueOn)).at(-1);
+  const passed = dues.filter(({ dueOn }) => compareDates(dueOn, asOf) <= 0 && !covered(dueOn));
+  const late = passed.findLast(({ dueOn }) => daysBetween(dueOn, asOf) > thresholds.graceDays.value);
+  const shown = late ?? passed.at(-1);
+  const state = kind === "check" ? "ask" : late ? "overdue" : "due";
   const next = dues.find(({ dueOn }) => compareDates(dueOn, asOf) > 0 && !covered(dueOn));
-  const late = passed && daysBetween(passed.dueOn, asOf) > thresholds.graceDays.value;
-  const passedState = kind === "check" ? "ask" : late ? "overdue" : "due";
-  return [...(passed ? [due(passed, passedState)] : []), ...(next ? [due(next, "upcoming")] : [])];
+  return [...(shown ? [due(shown, state)] : []), ...(next ? [due(next, "upcoming")] : [])];
 }
 
 /** Of two dues on one day the one for the smaller group stands last and is the one that is shown. */

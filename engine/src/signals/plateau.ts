@@ -34,21 +34,26 @@ function judge({ knowledge }: RuleContext, measure: MeasureCourse, thresholds: T
   const variance = scoreVariance(instrument, course);
   if (!reliableChange || variance === null)
     return tooLittleData("published-change", { instrument: instrument.code });
-  const last = scores.slice(-thresholds.lastScores);
-  const [first] = last;
-  const weeks = first ? weeksBetween(first.on, latest.on) : 0;
-  if (!first || last.length < thresholds.lastScores || weeks < thresholds.minimumWeeks) {
+  const from = scores.findLastIndex(
+    ({ on }, index) =>
+      scores.length - index >= thresholds.lastScores &&
+      weeksBetween(on, latest.on) >= thresholds.minimumWeeks,
+  );
+  const first = scores[from];
+  if (!first) {
     return tooLittleData("scores-and-weeks", {
       instrument: instrument.code,
       scores: thresholds.lastScores,
       weeks: thresholds.minimumWeeks,
     });
   }
+  const last = scores.slice(from);
   if (isCase(instrument, latest.total) === false) return absent;
   const important = instrument.minimalImportantDifference ?? reliableChange;
   if (improvement(instrument, baseline.total, latest.total) < important.points) return absent;
   if (last.some(score => improvement(instrument, score.total, latest.total) >= reliableChange.points))
     return absent;
+  const weeks = weeksBetween(first.on, latest.on);
   const middle = weeksBetween(baseline.on, first.on) + weeks / 2;
   const slope = slopeOf(
     last.map(({ on, total }) => ({ x: weeksBetween(baseline.on, on), y: total })),

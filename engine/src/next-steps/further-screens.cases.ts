@@ -1,0 +1,7 @@
+import { screen, stalled, well } from "../testing/record.ts";
+import type { NextStepCases } from "../testing/rule-cases.ts";
+
+export const cases: NextStepCases = {
+  offered: stalled({ screens: [screen("mdq", false)] }),
+  notOffered: well(),
+};

@@ -1,0 +1,7 @@
+import { risk, well } from "../testing/record.ts";
+import type { NextStepCases } from "../testing/rule-cases.ts";
+
+export const cases: NextStepCases = {
+  offered: well(),
+  notOffered: well({ riskAnswers: [risk(1)] }),
+};
