@@ -11,16 +11,25 @@ const usualPatienceMs = 20_000;
 /** Browsers send no such header across origins without asking, so the server knows that the page is Kedge's own. */
 const ownPageHeader = { "x-kedge-request": "1" };
 
+/** A page that asks by itself must not keep somebody signed in who has left. */
+const backgroundHeader = { "x-kedge-background": "1" };
+
+export interface RequestOptions {
+  /** How long to wait for the answer. */
+  readonly patienceMs?: number;
+  /** The page asks by itself, nobody did. */
+  readonly background?: boolean;
+}
+
 /**
  * Sends one request to the server and reads its JSON answer.
- * @param patienceMs how long to wait for the answer
  * @throws ApiError for every refusal, and when no server answers
  */
 export async function request<Answer>(
   method: Method,
   path: string,
   body?: unknown,
-  patienceMs: number = usualPatienceMs,
+  { patienceMs = usualPatienceMs, background = false }: RequestOptions = {},
 ): Promise<Answer> {
   let response: Response;
   try {
@@ -28,7 +37,11 @@ export async function request<Answer>(
       method,
       credentials: "same-origin",
       cache: "no-store",
-      headers: { ...ownPageHeader, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      headers: {
+        ...ownPageHeader,
+        ...(background ? backgroundHeader : {}),
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
       signal: AbortSignal.timeout(patienceMs),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });

@@ -53,7 +53,9 @@ export function SetupPage() {
     setProblem(null);
     setSending(true);
     try {
-      const { sampleLoaded } = await request<SetupDone>("POST", "/api/setup", body, setupPatienceMs);
+      const { sampleLoaded } = await request<SetupDone>("POST", "/api/setup", body, {
+        patienceMs: setupPatienceMs,
+      });
       suggestCountry(body.country);
       await refreshSession();
       if (body.loadSample && !sampleLoaded) setWithoutSample(true);

@@ -1,3 +1,3 @@
-export const CaseloadPage = () => null;
-export const ClientPage = () => null;
-export const AlertsPage = () => null;
+export { AlertsPage } from "./alerts-page.tsx";
+export { CaseloadPage } from "./caseload-page.tsx";
+export { ClientPage } from "./client-page.tsx";

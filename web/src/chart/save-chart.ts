@@ -1,0 +1,60 @@
+/** Properties that the style sheet gives and a saved picture has to carry itself. */
+const carried = [
+  "fill",
+  "fill-opacity",
+  "stroke",
+  "stroke-width",
+  "stroke-dasharray",
+  "font-family",
+  "font-size",
+];
+const sharpness = 2;
+
+/** The drawing as an SVG file of its own. */
+export function svgText(svg: SVGSVGElement): string {
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  const originals = svg.querySelectorAll("*");
+  copy.querySelectorAll("*").forEach((element, index) => {
+    const original = originals[index];
+    if (!original) return;
+    const style = getComputedStyle(original);
+    for (const property of carried) element.setAttribute(property, style.getPropertyValue(property));
+  });
+  const { width, height } = svg.viewBox.baseVal;
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  copy.setAttribute("width", String(width));
+  copy.setAttribute("height", String(height));
+  copy.setAttribute("style", `background:${getComputedStyle(document.body).backgroundColor}`);
+  return new XMLSerializer().serializeToString(copy);
+}
+
+/** The drawing as a PNG picture. */
+export async function pngOf(svg: SVGSVGElement): Promise<Blob> {
+  const { width, height } = svg.viewBox.baseVal;
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(svg))}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = width * sharpness;
+  canvas.height = height * sharpness;
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("This browser can't make a picture of the chart. Save it as SVG instead.");
+  context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--color-surface");
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) =>
+    canvas.toBlob(
+      blob => (blob ? resolve(blob) : reject(new Error("The picture could not be made."))),
+      "image/png",
+    ),
+  );
+}
+
+/** Offers a file for saving. */
+export function saveFile(content: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
