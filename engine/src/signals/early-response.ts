@@ -9,10 +9,7 @@ export const earlyResponse = signalRule({
   withheldBy: [...openRisk, "worsening"],
   thresholds: ["withinWeeks", "minimumScores"],
   evaluate({ measures }, { withinWeeks, minimumScores }) {
-    return strongest(
-      measures.map(measure => judge(measure, withinWeeks, minimumScores)),
-      "scores",
-    );
+    return strongest(measures.map(measure => judge(measure, withinWeeks, minimumScores)));
   },
 });
 

@@ -11,10 +11,7 @@ export const noImprovement = signalRule({
   attention: "soon",
   thresholds: ["minimumScores", "minimumWeeks", "strongAfterWeeks"],
   evaluate({ measures }, thresholds) {
-    return strongest(
-      measures.map(measure => judge(measure, thresholds)),
-      "scores",
-    );
+    return strongest(measures.map(measure => judge(measure, thresholds)));
   },
 });
 

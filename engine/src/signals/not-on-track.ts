@@ -10,10 +10,7 @@ export const notOnTrack = signalRule({
   attention: "soon",
   thresholds: ["minimumScores", "narrowBand", "wideBand"],
   evaluate(context, thresholds) {
-    return strongest(
-      context.measures.map(measure => judge(context, measure, thresholds)),
-      "scores",
-    );
+    return strongest(context.measures.map(measure => judge(context, measure, thresholds)));
   },
 });
 

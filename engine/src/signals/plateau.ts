@@ -20,10 +20,7 @@ export const plateau = signalRule({
   attention: "soon",
   thresholds: keys,
   evaluate(context, thresholds) {
-    return strongest(
-      context.measures.map(measure => judge(context, measure, thresholds)),
-      "scores",
-    );
+    return strongest(context.measures.map(measure => judge(context, measure, thresholds)));
   },
 });
 

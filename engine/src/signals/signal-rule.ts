@@ -48,12 +48,12 @@ const rank: Readonly<Record<Strength, number>> = { strong: 2, moderate: 1, weak:
  * The outcome of a rule that is judged for each measure on its own: the strongest present one; otherwise absent
  * when any measure could be judged; otherwise too little data.
  */
-export function strongest(outcomes: readonly SignalOutcome[], needs: string): SignalOutcome {
+export function strongest(outcomes: readonly SignalOutcome[]): SignalOutcome {
   let best: Extract<SignalOutcome, { kind: "present" }> | undefined;
   for (const outcome of outcomes) {
     if (outcome.kind === "present" && (!best || rank[outcome.strength] > rank[best.strength])) best = outcome;
   }
   if (best) return best;
   if (outcomes.some(outcome => outcome.kind === "absent")) return absent;
-  return outcomes[0] ?? tooLittleData(needs);
+  return outcomes[0] ?? tooLittleData("outcome-scores");
 }

@@ -10,10 +10,7 @@ export const suddenGain = signalRule({
   withheldBy: [...openRisk, "worsening"],
   thresholds: ["minimumScores", "share", "alpha"],
   evaluate({ measures }, thresholds) {
-    return strongest(
-      measures.map(measure => judge(measure, thresholds)),
-      "scores",
-    );
+    return strongest(measures.map(measure => judge(measure, thresholds)));
   },
 });
 

@@ -11,10 +11,7 @@ export const worsening = signalRule({
   attention: "now",
   thresholds: ["minimumScores"],
   evaluate({ measures }, thresholds) {
-    return strongest(
-      measures.map(measure => judge(measure, thresholds.minimumScores)),
-      "scores",
-    );
+    return strongest(measures.map(measure => judge(measure, thresholds.minimumScores)));
   },
 });
 
