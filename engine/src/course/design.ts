@@ -1,6 +1,6 @@
 import type { Line } from "./course-model.ts";
 import type { CourseStatistics } from "./course-statistics.ts";
-import { residualSquares } from "./person-statistics.ts";
+import { type PersonStatistics, residualSquares } from "./person-statistics.ts";
 
 /** How raw times and scores were centred and scaled before fitting, so that neither units nor offsets matter. */
 export interface Scaling {
@@ -103,30 +103,35 @@ function pool(statistics: CourseStatistics, scaling: Scaling, start: Line): Desi
     f21: column(),
     f22: column(),
   };
-  const add = (numbers: Float64Array, at: number, value: number): void => {
-    numbers[at] = (numbers[at] as number) + value;
-  };
   const table = new DesignTable(size);
   for (let index = 0; index < size; index++) {
     const person = statistics.person(index);
-    if (person.scores === 0) continue;
-    const root = Math.sqrt(person.scores);
-    const mean = (person.meanX - scaling.meanX) / scaling.scaleX;
-    const length = Math.sqrt(person.xx);
-    const spread = length / scaling.scaleX;
-    const level = (person.meanY - scaling.meanY) / scaling.scaleY;
-    const z1 = root * (level - start.intercept - start.slope * mean);
-    const z2 = length > 0 ? person.xy / length / scaling.scaleY - start.slope * spread : 0;
-    const design = table.indexOf(person.scores, person.meanX, person.xx);
-    designs.root[design] = root;
-    designs.mean[design] = mean;
-    designs.spread[design] = spread;
-    add(designs.people, design, 1);
-    add(designs.z1, design, z1);
-    add(designs.z2, design, z2);
-    includeInFactor(designs, design, z1, z2);
+    if (person.scores > 0) addPerson(designs, table.indexOf(person), person, scaling, start);
   }
   return { count: table.count, ...designs };
+}
+
+function addPerson(
+  designs: Omit<Designs, "count">,
+  design: number,
+  person: PersonStatistics,
+  scaling: Scaling,
+  start: Line,
+): void {
+  const root = Math.sqrt(person.scores);
+  const mean = (person.meanX - scaling.meanX) / scaling.scaleX;
+  const length = Math.sqrt(person.xx);
+  const spread = length / scaling.scaleX;
+  const level = (person.meanY - scaling.meanY) / scaling.scaleY;
+  const z1 = root * (level - start.intercept - start.slope * mean);
+  const z2 = length > 0 ? person.xy / length / scaling.scaleY - start.slope * spread : 0;
+  designs.root[design] = root;
+  designs.mean[design] = mean;
+  designs.spread[design] = spread;
+  designs.people[design] = (designs.people[design] as number) + 1;
+  designs.z1[design] = (designs.z1[design] as number) + z1;
+  designs.z2[design] = (designs.z2[design] as number) + z2;
+  includeInFactor(designs, design, z1, z2);
 }
 
 /** F becomes a factor of FFᵀ + zzᵀ by rotations, without squaring and losing half of the digits. */
@@ -159,13 +164,16 @@ class DesignTable {
     this.#keys = new Float64Array(capacity * 3);
   }
 
-  indexOf(a: number, b: number, c: number): number {
+  indexOf({ scores: a, meanX: b, xx: c }: PersonStatistics): number {
     const mask = this.#slots.length - 1;
     for (let slot = this.#hash(a, b, c) & mask; ; slot = (slot + 1) & mask) {
       const found = this.#slots[slot] as number;
       if (found < 0) {
         this.#slots[slot] = this.count;
-        this.#keys.set(this.#probe, this.count * 3);
+        const key = this.count * 3;
+        this.#keys[key] = a;
+        this.#keys[key + 1] = b;
+        this.#keys[key + 2] = c;
         this.count += 1;
         return this.count - 1;
       }

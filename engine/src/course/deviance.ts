@@ -1,4 +1,4 @@
-import type { PreparedScores } from "./design.ts";
+import type { Designs, PreparedScores } from "./design.ts";
 
 export type EstimationMethod = "reml" | "ml";
 
@@ -32,22 +32,119 @@ export interface Deviance {
 export function profiledDeviance(
   { designs, scores, residualSquares }: PreparedScores,
   method: EstimationMethod,
-  [t1, t2, t3]: Theta,
+  theta: Theta,
 ): Deviance {
+  const [t1, t2, t3] = theta;
+  const sums = new Float64Array(sumCount);
+  for (let from = 0; from < designs.count; from += designsPerBlock)
+    addBlock(designs, theta, from, Math.min(designs.count, from + designsPerBlock), sums);
+  const [
+    logDeterminant = 0,
+    ofDesigns = 0,
+    w11 = 0,
+    w12 = 0,
+    w22 = 0,
+    v1 = 0,
+    v2 = 0,
+    vv11 = 0,
+    vv12 = 0,
+    vv22 = 0,
+    v1w11 = 0,
+    v1w12 = 0,
+    v1w22 = 0,
+    v2w11 = 0,
+    v2w12 = 0,
+    v2w22 = 0,
+    w11w11 = 0,
+    w11w12 = 0,
+    w11w22 = 0,
+    w12w12 = 0,
+    w12w22 = 0,
+    w22w22 = 0,
+  ] = sums;
+  const quadratic = residualSquares + ofDesigns;
+
+  const determinantW = w11 * w22 - w12 * w12;
+  const [c11, c12, c22] = [w22 / determinantW, -w12 / determinantW, w11 / determinantW];
+  const d1 = c11 * v1 + c12 * v2;
+  const d2 = c12 * v1 + c22 * v2;
+  // Written out in full, since so it hardly depends on rounding errors of the shift; never below what lines can't explain.
+  const squares = Math.max(
+    residualSquares,
+    quadratic - 2 * (d1 * v1 + d2 * v2) + d1 * d1 * w11 + 2 * d1 * d2 * w12 + d2 * d2 * w22,
+  );
+  const freedom = method === "reml" ? scores - 2 : scores;
+  const residualVariance = squares / freedom;
+  const penalty = method === "reml" ? Math.log(determinantW) : 0;
+  const value = logDeterminant + penalty + freedom * (1 + Math.log(2 * Math.PI * residualVariance));
+
+  // Σ WNW for a symmetric N.
+  const sandwich = (n11: number, n12: number, n22: number): Symmetric2 => [
+    n11 * w11w11 + 2 * n12 * w11w12 + n22 * w12w12,
+    n11 * w11w12 + n12 * (w11w22 + w12w12) + n22 * w12w22,
+    n11 * w12w12 + 2 * n12 * w12w22 + n22 * w22w22,
+  ];
+  // Σ ggᵀ with g = v − W(β̂ − β⁰).
+  const ww = sandwich(d1 * d1, d1 * d2, d2 * d2);
+  const gg11 = vv11 - 2 * (d1 * v1w11 + d2 * v1w12) + ww[0];
+  const gg12 = vv12 - (d1 * v1w12 + d2 * v1w22) - (d1 * v2w11 + d2 * v2w12) + ww[1];
+  const gg22 = vv22 - 2 * (d1 * v2w12 + d2 * v2w22) + ww[2];
+  const restricted = method === "reml" ? sandwich(c11, c12, c22) : ([0, 0, 0] as const);
+  // K = ∂deviance/∂G for G = ΛΛᵀ.
+  const k11 = w11 - gg11 / residualVariance - restricted[0];
+  const k12 = w12 - gg12 / residualVariance - restricted[1];
+  const k22 = w22 - gg22 / residualVariance - restricted[2];
+
+  // Directions of G when θ₁, θ₂, θ₃ move: [[2θ₁, θ₂], [θ₂, 0]], [[0, θ₁], [θ₁, 2θ₂]], [[0, 0], [0, 2θ₃]].
+  const directions: readonly Symmetric2[] = [
+    [2 * t1, t2, 0],
+    [0, t1, 2 * t2],
+    [0, 0, 2 * t3],
+  ];
+  const product = (left: Symmetric2, right: Symmetric2): number =>
+    left[0] * right[0] + 2 * left[1] * right[1] + left[2] * right[2];
+  const information = (left: number, right: number): number => {
+    const [one, other] = [directions[left] as Symmetric2, directions[right] as Symmetric2];
+    const w: Symmetric2 = [w11, w12, w22];
+    return product(sandwich(...one), other) - (product(w, one) * product(w, other)) / freedom;
+  };
+  return {
+    value,
+    gradient: [2 * (k11 * t1 + k12 * t2), 2 * (k12 * t1 + k22 * t2), 2 * k22 * t3],
+    curvature: [
+      information(0, 0) + 2 * k11,
+      information(0, 1) + 2 * k12,
+      information(0, 2),
+      information(1, 1) + 2 * k22,
+      information(1, 2),
+      information(2, 2) + 2 * k22,
+    ],
+    shift: [d1, d2],
+    inverse: [c11, c12, c22],
+    residualVariance,
+  };
+}
+
+/** Designs that are summed in one go: enough that calls cost nothing, few enough that the function is compiled early. */
+const designsPerBlock = 512;
+
+const sumCount = 22;
+
+/** Adds what the designs from `from` to before `to` contribute to the sums, in the order that `profiledDeviance` reads them in. */
+function addBlock(designs: Designs, [t1, t2, t3]: Theta, from: number, to: number, sums: Float64Array): void {
   const g11 = t1 * t1;
   const g12 = t1 * t2;
   const g22 = t2 * t2 + t3 * t3;
   const determinantG = t1 * t1 * (t3 * t3);
 
-  let logDeterminant = 0;
-  let quadratic = residualSquares;
+  let [logDeterminant, quadratic] = [0, 0];
   // Sums over people of W = RᵀV⁻¹R and v = RᵀV⁻¹z, and of their products.
   let [w11, w12, w22, v1, v2, vv11, vv12, vv22] = [0, 0, 0, 0, 0, 0, 0, 0];
   let [v1w11, v1w12, v1w22, v2w11, v2w12, v2w22] = [0, 0, 0, 0, 0, 0];
   let [w11w11, w11w12, w11w22, w12w12, w12w22, w22w22] = [0, 0, 0, 0, 0, 0];
 
-  const { count, people, root, mean, spread, z1, z2, f11, f21, f22 } = designs;
-  for (let index = 0; index < count; index++) {
+  const { people, root, mean, spread, z1, z2, f11, f21, f22 } = designs;
+  for (let index = from; index < to; index++) {
     const m = people[index] as number;
     const p = root[index] as number;
     const a = mean[index] as number;
@@ -121,64 +218,29 @@ export function profiledDeviance(
     w12w22 += s12 * a22;
     w22w22 += s22 * a22;
   }
-
-  const determinantW = w11 * w22 - w12 * w12;
-  const [c11, c12, c22] = [w22 / determinantW, -w12 / determinantW, w11 / determinantW];
-  const d1 = c11 * v1 + c12 * v2;
-  const d2 = c12 * v1 + c22 * v2;
-  // Written out in full, since so it hardly depends on rounding errors of the shift; never below what lines can't explain.
-  const squares = Math.max(
-    residualSquares,
-    quadratic - 2 * (d1 * v1 + d2 * v2) + d1 * d1 * w11 + 2 * d1 * d2 * w12 + d2 * d2 * w22,
-  );
-  const freedom = method === "reml" ? scores - 2 : scores;
-  const residualVariance = squares / freedom;
-  const penalty = method === "reml" ? Math.log(determinantW) : 0;
-  const value = logDeterminant + penalty + freedom * (1 + Math.log(2 * Math.PI * residualVariance));
-
-  // Σ WNW for a symmetric N.
-  const sandwich = (n11: number, n12: number, n22: number): Symmetric2 => [
-    n11 * w11w11 + 2 * n12 * w11w12 + n22 * w12w12,
-    n11 * w11w12 + n12 * (w11w22 + w12w12) + n22 * w12w22,
-    n11 * w12w12 + 2 * n12 * w12w22 + n22 * w22w22,
+  const block = [
+    logDeterminant,
+    quadratic,
+    w11,
+    w12,
+    w22,
+    v1,
+    v2,
+    vv11,
+    vv12,
+    vv22,
+    v1w11,
+    v1w12,
+    v1w22,
+    v2w11,
+    v2w12,
+    v2w22,
+    w11w11,
+    w11w12,
+    w11w22,
+    w12w12,
+    w12w22,
+    w22w22,
   ];
-  // Σ ggᵀ with g = v − W(β̂ − β⁰).
-  const ww = sandwich(d1 * d1, d1 * d2, d2 * d2);
-  const gg11 = vv11 - 2 * (d1 * v1w11 + d2 * v1w12) + ww[0];
-  const gg12 = vv12 - (d1 * v1w12 + d2 * v1w22) - (d1 * v2w11 + d2 * v2w12) + ww[1];
-  const gg22 = vv22 - 2 * (d1 * v2w12 + d2 * v2w22) + ww[2];
-  const restricted = method === "reml" ? sandwich(c11, c12, c22) : ([0, 0, 0] as const);
-  // K = ∂deviance/∂G for G = ΛΛᵀ.
-  const k11 = w11 - gg11 / residualVariance - restricted[0];
-  const k12 = w12 - gg12 / residualVariance - restricted[1];
-  const k22 = w22 - gg22 / residualVariance - restricted[2];
-
-  // Directions of G when θ₁, θ₂, θ₃ move: [[2θ₁, θ₂], [θ₂, 0]], [[0, θ₁], [θ₁, 2θ₂]], [[0, 0], [0, 2θ₃]].
-  const directions: readonly Symmetric2[] = [
-    [2 * t1, t2, 0],
-    [0, t1, 2 * t2],
-    [0, 0, 2 * t3],
-  ];
-  const product = (left: Symmetric2, right: Symmetric2): number =>
-    left[0] * right[0] + 2 * left[1] * right[1] + left[2] * right[2];
-  const information = (left: number, right: number): number => {
-    const [one, other] = [directions[left] as Symmetric2, directions[right] as Symmetric2];
-    const w: Symmetric2 = [w11, w12, w22];
-    return product(sandwich(...one), other) - (product(w, one) * product(w, other)) / freedom;
-  };
-  return {
-    value,
-    gradient: [2 * (k11 * t1 + k12 * t2), 2 * (k12 * t1 + k22 * t2), 2 * k22 * t3],
-    curvature: [
-      information(0, 0) + 2 * k11,
-      information(0, 1) + 2 * k12,
-      information(0, 2),
-      information(1, 1) + 2 * k22,
-      information(1, 2),
-      information(2, 2) + 2 * k22,
-    ],
-    shift: [d1, d2],
-    inverse: [c11, c12, c22],
-    residualVariance,
-  };
+  for (const [at, sum] of block.entries()) sums[at] = (sums[at] as number) + sum;
 }

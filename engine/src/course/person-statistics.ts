@@ -21,8 +21,7 @@ const largest = 1e100;
  * @throws RangeError when x or y is not a finite number up to 1e100
  */
 export function withScore(person: PersonStatistics, { x, y }: CoursePoint): PersonStatistics {
-  if (!(Math.abs(x) <= largest && Math.abs(y) <= largest))
-    throw new RangeError(`A score needs a finite time and a finite value; got x = ${x}, y = ${y}`);
+  if (!isUsable(x, y)) throw unusable(x, y);
   const scores = person.scores + 1;
   const dx = x - person.meanX;
   const dy = y - person.meanY;
@@ -38,10 +37,29 @@ export function withScore(person: PersonStatistics, { x, y }: CoursePoint): Pers
   };
 }
 
+/** The statistics of all of a person's scores: `withScore` for each, without an object in between. */
 export function statisticsOf(points: Iterable<CoursePoint>): PersonStatistics {
-  let person = noScores;
-  for (const point of points) person = withScore(person, point);
-  return person;
+  let { scores, meanX, meanY, xx, xy, yy } = noScores;
+  for (const { x, y } of points) {
+    if (!isUsable(x, y)) throw unusable(x, y);
+    scores += 1;
+    const dx = x - meanX;
+    const dy = y - meanY;
+    meanX += dx / scores;
+    meanY += dy / scores;
+    xx += dx * (x - meanX);
+    xy += dx * (y - meanY);
+    yy += dy * (y - meanY);
+  }
+  return { scores, meanX, meanY, xx, xy, yy };
+}
+
+function isUsable(x: number, y: number): boolean {
+  return Math.abs(x) <= largest && Math.abs(y) <= largest;
+}
+
+function unusable(x: number, y: number): RangeError {
+  return new RangeError(`A score needs a finite time and a finite value; got x = ${x}, y = ${y}`);
 }
 
 /** Squares left over around the straight line that fits this person best. */
