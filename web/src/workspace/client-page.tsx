@@ -110,32 +110,36 @@ function MeasureLine({ measure }: { readonly measure: MeasureSummary }) {
   const { expected } = measure;
   const rounded = (value: number): string => String(Math.round(value));
   return (
-    <p>
-      <strong>
-        {t("measure.latest", {
-          title: instrumentTitle(measure.instrument, language),
-          total: measure.latest.total,
-        })}
-      </strong>
-      {band ? `, ${band[language] ?? band.en}` : null}
-      {`, ${describeDate(measure.latest.on, language)}; ${change}. `}
-      {expected
-        ? t("measure.expected", {
-            percent: Math.round(expected.level * 100),
-            low: rounded(expected.low),
-            high: rounded(expected.high),
-          })
-        : null}
-      {expected ? (
-        <span className="small quiet">
-          {" "}
-          {t("measure.expected-origin", {
-            origin: expected.origin,
-            people: expected.people,
-            prior: Math.round(expected.priorWeight * 100),
+    <>
+      <p>
+        <strong>
+          {t("measure.latest", {
+            title: instrumentTitle(measure.instrument, language),
+            total: measure.latest.total,
           })}
-        </span>
+        </strong>
+        {band ? `, ${band[language] ?? band.en}` : null}
+        {`, ${describeDate(measure.latest.on, language)}; ${change}. `}
+        {expected
+          ? t("measure.expected", {
+              percent: Math.round(expected.level * 100),
+              low: rounded(expected.low),
+              high: rounded(expected.high),
+            })
+          : null}
+      </p>
+      {expected ? (
+        <details className="small">
+          <summary>{t("measure.expected-where")}</summary>
+          <p>
+            {t("measure.expected-origin", {
+              origin: expected.origin,
+              people: expected.people,
+              prior: Math.round(expected.priorWeight * 100),
+            })}
+          </p>
+        </details>
       ) : null}
-    </p>
+    </>
   );
 }
