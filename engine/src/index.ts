@@ -35,6 +35,8 @@ export {
   type Described,
   describeDate,
   describeDatum,
+  describeInteraction,
+  describeMedicineDue,
   describeNextStep,
   describeNumber,
   describeReason,

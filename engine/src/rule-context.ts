@@ -35,7 +35,11 @@ function recordAsOf(record: ClientRecord, asOf: LocalDate): ClientRecord {
   return {
     ...rest,
     episode: episodeAsOf(record.episode, past),
-    scores: upTo(record.scores, score => score.on),
+    scores: upTo(
+      record.scores,
+      score => score.on,
+      score => score.total,
+    ),
     riskAnswers: upTo(
       record.riskAnswers,
       answer => answer.on,

@@ -15,10 +15,12 @@ export function facetAnswers(
   feedback: readonly SessionFeedback[],
   facet: SessionFeedbackFacet,
 ): FacetAnswer[] {
-  return feedback.flatMap(({ on, facets }) => {
+  const answers: FacetAnswer[] = [];
+  for (const { on, facets } of feedback) {
     const value = facets[facet];
-    return value === undefined ? [] : [{ facet, on, value }];
-  });
+    if (value !== undefined) answers.push({ facet, on, value });
+  }
+  return answers;
 }
 
 /** One session's answers about the alliance. */
@@ -30,10 +32,17 @@ export interface AllianceAnswers {
 
 /** The sessions for which the alliance was asked about, in order of time. */
 export function allianceAnswers(feedback: readonly SessionFeedback[]): AllianceAnswers[] {
-  return feedback.flatMap(session => {
-    const answers = allianceFacets.flatMap(facet => facetAnswers([session], facet));
-    if (answers.length === 0) return [];
-    const mean = answers.reduce((sum, { value }) => sum + value, 0) / answers.length;
-    return [{ on: session.on, answers, mean }];
-  });
+  const sessions: AllianceAnswers[] = [];
+  for (const { on, facets } of feedback) {
+    const answers: FacetAnswer[] = [];
+    let sum = 0;
+    for (const facet of allianceFacets) {
+      const value = facets[facet];
+      if (value === undefined) continue;
+      answers.push({ facet, on, value });
+      sum += value;
+    }
+    if (answers.length > 0) sessions.push({ on, answers, mean: sum / answers.length });
+  }
+  return sessions;
 }

@@ -9,7 +9,7 @@ import type {
   RuleContent,
   Source,
 } from "./knowledge.ts";
-import { substanceOf } from "./medication/index.ts";
+import { type InteractionFlag, type MedicineDue, substanceOf } from "./medication/index.ts";
 import type { NextStep, Reason, Signal, Unjudged, Value, Values } from "./review-result.ts";
 
 /** The language every wording is complete in. */
@@ -167,6 +167,40 @@ export function describeNextStep(
     cautions: inLanguage(content.cautions, reader.language, content.code),
     evidence: inLanguage(content.evidence, reader.language, content.code),
     heldBack: step.heldBackBy ? phrase(`held-back.${step.heldBackBy}`, knowledge, reader.language) : null,
+  };
+}
+
+/** An interaction flag in the reader's words; `notComplete` is always to be shown with it. */
+export function describeInteraction(
+  flag: InteractionFlag,
+  knowledge: Knowledge,
+  { language, audience }: Reader,
+): { readonly title: string; readonly text: string; readonly when: string; readonly notComplete: string } {
+  const { medicines } = knowledge;
+  const interaction = medicines.interactions.find(({ code }) => code === flag.interaction);
+  if (!interaction) throw new RangeError(`content/medicines has no interaction "${flag.interaction}"`);
+  return {
+    title: describeList(
+      flag.partners.map(partner => partnerName(partner, knowledge, language)),
+      language,
+    ),
+    text: inLanguage(interaction.why, language, interaction.code)[audience],
+    when: phrase(`interaction.${flag.severity}`, knowledge, language),
+    notComplete: inLanguage(medicines.notComplete, language, "medicines")[audience],
+  };
+}
+
+/** What is due for a medicine, in the reader's words. */
+export function describeMedicineDue(
+  due: MedicineDue,
+  knowledge: Knowledge,
+  { language, audience }: Reader,
+): { readonly title: string; readonly text: string } {
+  const review = knowledge.medicines.reviews.find(({ code }) => code === due.review);
+  if (!review) throw new RangeError(`content/medicines has no review "${due.review}"`);
+  return {
+    title: substanceName(due.substance, knowledge, language),
+    text: inLanguage(review.what, language, review.code)[audience],
   };
 }
 
