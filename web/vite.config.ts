@@ -6,7 +6,8 @@ import { knowledgeModules } from "./vite-knowledge.ts";
 const serverAddress = process.env.KEDGE_URL ?? "http://localhost:4180";
 
 /** What only the workspace loads: it needs the network anyway, so phones don't keep a copy. */
-const workspaceModule = /\/src\/(workspace|chart)\/|\/@mantine\/|\/@observablehq\/|\/d3-/;
+const workspaceModule =
+  /\/src\/(workspace|chart)\/|\/workspace(-frame)?\.(json|tsx?)$|\/node_modules\/(@mantine|@observablehq|d3-[a-z]+|i18next|react-i18next|@tanstack\/(react-query|query-core))\//;
 
 /** What every page needs, in one file: split by page it would be larger. */
 const framework =
@@ -52,6 +53,10 @@ export default defineConfig({
           moduleIds.some(id => workspaceModule.test(id))
             ? "assets/workspace/[name]-[hash].js"
             : "assets/[name]-[hash].js",
+        assetFileNames: ({ names }) =>
+          names.some(name => name.startsWith("workspace"))
+            ? "assets/workspace/[name]-[hash][extname]"
+            : "assets/[name]-[hash][extname]",
       },
     },
   },

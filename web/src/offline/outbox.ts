@@ -102,11 +102,6 @@ export async function sendUnderNewNumber(checkInId: string): Promise<void> {
   const item = (await readOutbox()).find(candidate => candidate.checkInId === checkInId);
   if (!item) return;
   await putIntoOutbox(item.memberId, { ...item.checkIn, checkInId: crypto.randomUUID() }, item.urgent);
-  await removeFromOutbox(checkInId);
-}
-
-/** Removes a check-in that the person has decided not to send. */
-export async function removeFromOutbox(checkInId: string): Promise<void> {
   heldByThisPage.delete(checkInId);
   await database.outbox.delete(checkInId);
   await publishItems();

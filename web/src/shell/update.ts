@@ -1,26 +1,28 @@
 import { registerSW } from "virtual:pwa-register";
 
 let waiting = false;
+/** This page is older than the server and can't load one of its parts. */
+let outdated = false;
 let switchToNewVersion: () => Promise<void> = async () => {};
 const listeners = new Set<() => void>();
 
 /**
  * Keeps the app available offline. A new version waits until the person switches or all pages are closed, so that
- * nobody loses the page they are on.
+ * nobody loses the page they are on; only a page that can't go on without it switches by itself.
  */
 export function watchForUpdates(): void {
   switchToNewVersion = registerSW({
     immediate: true,
     onNeedRefresh() {
       waiting = true;
+      if (outdated) return void switchToNewVersion();
       for (const listener of listeners) listener();
     },
   });
-  // A part of the app that the server no longer has: this page is older than the server.
-  window.addEventListener("vite:preloadError", event => {
-    if (!waiting) return;
-    event.preventDefault();
-    void switchToNewVersion();
+  window.addEventListener("vite:preloadError", () => {
+    outdated = true;
+    if (waiting) void switchToNewVersion();
+    else void navigator.serviceWorker?.getRegistration().then(registration => registration?.update());
   });
 }
 
