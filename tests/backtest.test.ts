@@ -119,6 +119,8 @@ describe("a backtest", () => {
     expect(outcomes.map(({ events }) => events)).toEqual([
       ends.filter(better => better <= -6).length,
       ends.filter(better => better < 6).length,
+      caseload.filter(({ scores }, index) => (ends[index] ?? 0) < 6 && (scores.at(-1)?.total ?? 0) >= 10)
+        .length,
     ]);
   });
 

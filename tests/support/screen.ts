@@ -1,0 +1,39 @@
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+
+const folder = fileURLToPath(new URL("../../test-results/screens", import.meta.url));
+
+/** Keeps a picture of the page for people to look at, and expects that axe finds no serious fault on it. */
+export async function look(page: Page, name: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map(node => node.html)
+          .join(" ")
+          .slice(0, 300)}`,
+    );
+  expect(serious, `axe on ${name}`).toEqual([]);
+}
+
+/** Collects what must never happen on a page: script errors, breaches of the content policy, requests to others. */
+export function watchPage(page: Page, own: string): () => readonly string[] {
+  const faults: string[] = [];
+  page.on("pageerror", error => faults.push(`script error: ${error.message}`));
+  page.on("console", message => {
+    if (message.text().includes("Content Security Policy")) faults.push(message.text());
+  });
+  page.on("request", request => {
+    const url = request.url();
+    if (!url.startsWith(own) && !url.startsWith("data:") && !url.startsWith("blob:"))
+      faults.push(`request to ${url}`);
+  });
+  return () => faults;
+}
