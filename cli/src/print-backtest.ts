@@ -25,6 +25,7 @@ const ruleSetNames: Readonly<Record<string, string>> = {
 const outcomeNames: Readonly<Record<BacktestOutcome, string>> = {
   deterioration: "reliably worse at the end",
   "no-improvement": "not reliably better at the end",
+  stalled: "not reliably better and still a case at the end",
 };
 
 /** A backtest in words and tables for the terminal. Every figure has its 95 % interval and the number it rests on. */

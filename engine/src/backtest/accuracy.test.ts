@@ -26,6 +26,7 @@ function person(id: number, improvements: readonly number[]): ReplayedPerson {
     scores: improvements.length + 1,
     weeks: improvements.length,
     endImprovement: improvements.at(-1) ?? 0,
+    endIsCase: null,
     room: 20,
   };
 }

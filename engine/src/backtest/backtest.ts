@@ -1,6 +1,7 @@
 import { fitExpectedCourses } from "../expected-courses.ts";
 import type { Instrument } from "../instrument/index.ts";
 import type { Knowledge } from "../knowledge.ts";
+import { defaultCutOff } from "../measure-course.ts";
 import type { InstrumentCode } from "../record.ts";
 import { type Accuracy, accuracyOf } from "./accuracy.ts";
 import { PersonBootstrap } from "./bootstrap.ts";
@@ -21,9 +22,11 @@ export interface BacktestOptions {
   readonly random: Random;
 }
 
-export const outcomes = ["deterioration", "no-improvement"] as const;
-/** At the last score, against the first: reliably worse, or not reliably better. */
-export type BacktestOutcome = (typeof outcomes)[number];
+/**
+ * At the last score, against the first: reliably worse; not reliably better; or not reliably better and still at or beyond
+ * the instrument's cut-off, which leaves out those who had little to gain.
+ */
+export type BacktestOutcome = "deterioration" | "no-improvement" | "stalled";
 
 export interface OutcomeBacktest {
   readonly outcome: BacktestOutcome;
@@ -110,7 +113,7 @@ export function backtest(
     weeks,
     scores,
     folds,
-    outcomes: outcomes.map(outcome => outcomeBacktest(outcome, replayed, points, bootstrap)),
+    outcomes: outcomesFor(instrument).map(outcome => outcomeBacktest(outcome, replayed, points, bootstrap)),
     calibration: calibrationOf(replayed, points, levels, bootstrap),
     replays: replayed,
   };
@@ -147,17 +150,39 @@ function split<Person>(
   }));
 }
 
+function outcomesFor(instrument: Instrument): BacktestOutcome[] {
+  return defaultCutOff(instrument)
+    ? ["deterioration", "no-improvement", "stalled"]
+    : ["deterioration", "no-improvement"];
+}
+
 function outcomeBacktest(
   outcome: BacktestOutcome,
   people: readonly ReplayedPerson[],
   points: number,
   bootstrap: PersonBootstrap,
 ): OutcomeBacktest {
-  const hasOutcome = ({ endImprovement }: ReplayedPerson): boolean =>
-    outcome === "deterioration" ? -endImprovement >= points : endImprovement < points;
-  const risk = (forecast: NonNullable<ReplayedReview["forecast"]>): number =>
-    outcome === "deterioration" ? forecast.deterioration : 1 - forecast.improvement;
-  const mostKnown = Math.max(...people.map(person => person.scores - 1));
+  const hasOutcome = ({ endImprovement, endIsCase }: ReplayedPerson): boolean => {
+    switch (outcome) {
+      case "deterioration":
+        return -endImprovement >= points;
+      case "no-improvement":
+        return endImprovement < points;
+      case "stalled":
+        return endImprovement < points && endIsCase === true;
+    }
+  };
+  const risk = (forecast: NonNullable<ReplayedReview["forecast"]>): number | null => {
+    switch (outcome) {
+      case "deterioration":
+        return forecast.deterioration;
+      case "no-improvement":
+        return 1 - forecast.improvement;
+      case "stalled":
+        return forecast.stalled;
+    }
+  };
+  const mostKnown = people.reduce((most, { scores }) => Math.max(most, scores - 1), 0);
   return {
     outcome,
     people: people.length,

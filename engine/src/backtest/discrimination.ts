@@ -19,10 +19,10 @@ export interface Discrimination {
 export function discriminationOf(
   people: readonly ReplayedPerson[],
   hasOutcome: (person: ReplayedPerson) => boolean,
-  risk: (forecast: NonNullable<ReplayedReview["forecast"]>) => number,
+  risk: (forecast: NonNullable<ReplayedReview["forecast"]>) => number | null,
   bootstrap: PersonBootstrap,
 ): Discrimination[] {
-  const most = Math.max(0, ...people.map(person => person.reviews.length));
+  const most = people.reduce((longest, { reviews }) => Math.max(longest, reviews.length), 0);
   const stages: Discrimination["at"][] = [...Array.from({ length: most }, (_, index) => index + 2), "last"];
   return stages
     .map(at => {
@@ -42,9 +42,10 @@ export function discriminationOf(
         people: standing.length,
         events,
         forecast: area(
-          standing.flatMap(({ person, review, event }) =>
-            review.forecast ? [{ person, event, score: risk(review.forecast) }] : [],
-          ),
+          standing.flatMap(({ person, review, event }) => {
+            const score = review.forecast ? risk(review.forecast) : null;
+            return score === null ? [] : [{ person, event, score }];
+          }),
         ),
         change: area(
           standing.map(({ person, review, event }) => ({ person, event, score: -review.improvement })),

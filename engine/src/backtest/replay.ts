@@ -1,6 +1,9 @@
 import {
+  type ChangeSought,
   courseTime,
+  type PersonPosterior,
   personPosterior,
+  probabilityAtLeast,
   probabilityAtMost,
   probabilityOfDeterioration,
   probabilityOfImprovement,
@@ -8,7 +11,7 @@ import {
 import { compareDates, weeksBetween } from "../date.ts";
 import type { Instrument } from "../instrument/index.ts";
 import type { Knowledge } from "../knowledge.ts";
-import { improvement, measureCourses } from "../measure-course.ts";
+import { defaultCutOff, improvement, isCase, measureCourses } from "../measure-course.ts";
 import { emptyRecord, type Score } from "../record.ts";
 import { review } from "../review.ts";
 import { type Strength, strengths } from "../review-result.ts";
@@ -35,6 +38,8 @@ export interface ReplayedReview {
     /** Probabilities of ending reliably better and reliably worse than at the start. */
     readonly improvement: number;
     readonly deterioration: number;
+    /** Probability of ending neither reliably better nor below the cut-off; `null` without a cut-off. */
+    readonly stalled: number | null;
     /** The probability that was given to ending at or below the score that then came, 0–1. */
     readonly endPosition: number;
   } | null;
@@ -48,6 +53,8 @@ export interface ReplayedPerson {
   readonly weeks: number;
   /** Points better at the end than at the start; negative when worse. */
   readonly endImprovement: number;
+  /** Whether the last score is still at or beyond the cut-off; `null` where the instrument has none. */
+  readonly endIsCase: boolean | null;
   /** The most points that this person could get better by, given the first score and the scale. */
   readonly room: number;
 }
@@ -97,6 +104,7 @@ export function replay(
     scores: course.scores.length,
     weeks: course.weeks,
     endImprovement: improvement(instrument, baseline.total, end.total),
+    endIsCase: isCase(instrument, end.total),
     room: improvement(instrument, baseline.total, best),
   };
 }
@@ -116,16 +124,30 @@ function forecastOf(
     course.model,
     known.map(score => ({ x: time(score), y: score.total })),
   );
-  const sought = {
-    baseline: baseline.total,
-    points: instrument.reliableChange.points - halfStep(instrument),
-    higherIsBetter: instrument.direction === "higher-is-better",
-  };
+  const half = halfStep(instrument);
+  const higherIsBetter = instrument.direction === "higher-is-better";
+  const points = instrument.reliableChange.points - half;
+  const sought = { baseline: baseline.total, points, higherIsBetter };
   return {
     improvement: probabilityOfImprovement(posterior, time(end), sought),
     deterioration: probabilityOfDeterioration(posterior, time(end), sought),
+    stalled: probabilityOfStalling(posterior, time(end), instrument, sought, half),
     endPosition: probabilityAtMost(posterior, time(end), end.total),
   };
+}
+
+function probabilityOfStalling(
+  posterior: PersonPosterior,
+  x: number,
+  instrument: Instrument,
+  { baseline, points, higherIsBetter }: ChangeSought,
+  half: number,
+): number | null {
+  const cutOff = defaultCutOff(instrument)?.value;
+  if (cutOff === undefined) return null;
+  return higherIsBetter
+    ? probabilityAtMost(posterior, x, Math.min(baseline + points, cutOff + half))
+    : probabilityAtLeast(posterior, x, Math.max(baseline - points, cutOff - half));
 }
 
 /** Half the distance of neighbouring totals, since the course counts scores as continuous. */
