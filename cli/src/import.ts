@@ -34,7 +34,7 @@ export function importCommand(): Command {
         return;
       }
       const databaseUrl = process.env.DATABASE_URL;
-      const store = await openStore({ ...(databaseUrl ? { databaseUrl } : {}) });
+      const store = await openStore({ beside: true, ...(databaseUrl ? { databaseUrl } : {}) });
       try {
         const { organizationId, clinician } = await findClinician(store, options.clinician);
         const actor = { kind: "clinician", organizationId, memberId: clinician.memberId } as const;

@@ -22,6 +22,8 @@ export interface StoreOptions {
   readonly places?: Places;
   /** A PostgreSQL server of one's own; without it the embedded one is started. */
   readonly databaseUrl?: string;
+  /** A command that may work while Kedge runs on the same data. */
+  readonly beside?: boolean;
   /** Connections for requests. */
   readonly poolSize?: number;
   /** Wraps the keys of persons with a key management service instead of the key file. */
@@ -65,7 +67,7 @@ async function open(places: Places, options: StoreOptions): Promise<Store> {
   const passwords = await databasePasswords(places.keys);
   const server = options.databaseUrl
     ? externalServer(options.databaseUrl)
-    : await startEmbedded(places.data, passwords.administrator);
+    : await startEmbedded(places.data, passwords.administrator, { beside: options.beside ?? false });
   try {
     const version = await checkServer(server);
     await prepareRoles(server, passwords);

@@ -38,10 +38,16 @@ const settings = [
  * Starts the database server that comes with Kedge on `<data>/postgres`, or adopts the one that a killed Kedge
  * left running there, and locks the installation to this process.
  * @param password of the server's administrator, kept in the key directory
+ * @param options `beside`: a command that may work while Kedge runs on the same data; it then neither needs the lock
+ *   nor stops the server
  * @throws StoreError `already-running` when another process uses this data directory; `no-access`;
  *   `login-refused`; `server-failed`; `unsupported-platform`.
  */
-export async function startEmbedded(place: string, password: string): Promise<DatabaseServer> {
+export async function startEmbedded(
+  place: string,
+  password: string,
+  { beside = false }: { readonly beside?: boolean } = {},
+): Promise<DatabaseServer> {
   if (process.platform === "win32") {
     throw new StoreError(
       "unsupported-platform",
@@ -55,7 +61,14 @@ export async function startEmbedded(place: string, password: string): Promise<Da
   const cluster = await ensureCluster(data, binaries, account, administrator);
   const { pid, address } = await adoptOrStart(data, cluster, binaries, account, administrator);
   await ensureDatabase(address, administrator);
-  const lock = await takeLock(address, administrator, data);
+  const lock = await takeLock(address, administrator);
+  if (!lock) {
+    if (beside) return { kind: "embedded", address, administrator, stop: async () => undefined };
+    throw new StoreError(
+      "already-running",
+      `Another Kedge uses ${data}. Stop it first, or set KEDGE_DATA to another directory for a second installation.`,
+    );
+  }
   await removeDrafts(data);
   return {
     kind: "embedded",
@@ -213,15 +226,13 @@ function ignoreDuplicate(error: unknown): void {
   if (!["42P04", "23505"].includes(errorCode(error) ?? "")) throw error;
 }
 
-async function takeLock(address: Address, administrator: Login, data: string): Promise<pg.Client> {
+/** The connection that holds the installation's lock; `null` when another process holds it. */
+async function takeLock(address: Address, administrator: Login): Promise<pg.Client | null> {
   const client = new pg.Client(connection(address, administrator));
   client.on("error", () => undefined);
   await client.connect();
   const locked = await client.query("select pg_try_advisory_lock($1) as taken", [installationLock]);
   if (locked.rows[0]?.taken === true) return client;
   await client.end();
-  throw new StoreError(
-    "already-running",
-    `Another Kedge uses ${data}. Stop it first, or set KEDGE_DATA to another directory for a second installation.`,
-  );
+  return null;
 }
