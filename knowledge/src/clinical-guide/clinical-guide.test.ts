@@ -1,0 +1,30 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { nextStepRules, reasonRules, signalRules } from "@kedge/engine";
+import { describe, expect, it } from "vitest";
+import { loadContent } from "../load.ts";
+import { clinicalGuide } from "./clinical-guide.ts";
+
+const root = new URL("../../../", import.meta.url);
+const { knowledge } = await loadContent(fileURLToPath(new URL("content", root)));
+const guide = clinicalGuide(knowledge);
+
+describe("the clinical guide", () => {
+  it("in docs/clinical/rules.md is up to date (if not: npm run clinical-guide)", async () => {
+    expect(await readFile(new URL("docs/clinical/rules.md", root), "utf8")).toBe(guide);
+  });
+
+  it("has a place for every rule", () => {
+    for (const { code } of [...signalRules, ...reasonRules, ...nextStepRules])
+      expect(guide).toContain(`(\`${code}\`)`);
+  });
+
+  it("holds every threshold with its source, and no gap", () => {
+    for (const { thresholds } of Object.values(knowledge.signals))
+      for (const { meaning, source, ownRule } of Object.values(thresholds)) {
+        expect(guide).toContain(meaning);
+        if (!ownRule) expect(guide).toContain(source);
+      }
+    expect(guide).not.toMatch(/undefined|\[object/);
+  });
+});
