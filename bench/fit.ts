@@ -50,12 +50,14 @@ export async function fitAgainstLme4(): Promise<string[]> {
     ];
     const lme4 = await measureLme4(csv);
     if (typeof lme4 === "string") return [...lines, `  lme4: not run (${lme4}); no ratio`];
-    const times = (seconds: number): string => `${(seconds / kedge.coldSeconds).toFixed(0)}×`;
+    const times = (seconds: number): string =>
+      `${(seconds / kedge.coldSeconds).toFixed(0)}× its first time, ${(seconds / kedge.warmSeconds).toFixed(0)}× its later ones`;
     const relative = (one: number, other: number): string => Math.abs(one / other - 1).toExponential(1);
     return [
       ...lines,
       `  ${lme4.version}: ${lme4.seconds.toFixed(1)} s, peak memory ${lme4.peakMegabytes.toFixed(0)} MB; without derivatives ${lme4.secondsWithoutDerivatives.toFixed(1)} s`,
-      `  ratio to Kedge's first time: ${times(lme4.seconds)} as lme4 is usually called, ${times(lme4.secondsWithoutDerivatives)} without derivatives (target 100×)`,
+      `  ratio, as lme4 is usually called: ${times(lme4.seconds)} (target 100×)`,
+      `  ratio, without derivatives: ${times(lme4.secondsWithoutDerivatives)}`,
       `  agreement, relative: deviance ${relative(kedge.deviance, lme4.deviance)}, slope ${relative(kedge.slope, lme4.slope)}, variance of intercepts ${relative(kedge.betweenIntercept, lme4.betweenIntercept)}`,
     ];
   } finally {

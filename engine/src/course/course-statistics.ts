@@ -52,14 +52,14 @@ export class CourseStatistics {
     if (!Number.isInteger(index) || index < 0 || index >= this.#people)
       throw new RangeError(`There is no person ${index}; the statistics hold ${this.#people}`);
     const at = index * numbersPerPerson;
-    const number = (offset: number): number => this.#numbers[at + offset] ?? 0;
+    const numbers = this.#numbers;
     return {
-      scores: number(0),
-      meanX: number(1),
-      meanY: number(2),
-      xx: number(3),
-      xy: number(4),
-      yy: number(5),
+      scores: numbers[at] as number,
+      meanX: numbers[at + 1] as number,
+      meanY: numbers[at + 2] as number,
+      xx: numbers[at + 3] as number,
+      xy: numbers[at + 4] as number,
+      yy: numbers[at + 5] as number,
     };
   }
 
@@ -77,11 +77,12 @@ export class CourseStatistics {
 
   #write(index: number, person: PersonStatistics): void {
     const at = index * numbersPerPerson;
-    this.#numbers[at] = person.scores;
-    this.#numbers[at + 1] = person.meanX;
-    this.#numbers[at + 2] = person.meanY;
-    this.#numbers[at + 3] = person.xx;
-    this.#numbers[at + 4] = person.xy;
-    this.#numbers[at + 5] = person.yy;
+    const numbers = this.#numbers;
+    numbers[at] = person.scores;
+    numbers[at + 1] = person.meanX;
+    numbers[at + 2] = person.meanY;
+    numbers[at + 3] = person.xx;
+    numbers[at + 4] = person.xy;
+    numbers[at + 5] = person.yy;
   }
 }
