@@ -3,12 +3,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sessionFeedbackFacets } from "../record.ts";
 import { AnswerError } from "./errors.ts";
-import type { ScorableInstrument, ScreenRule } from "./instrument.ts";
+import type { ScorableInstrument, Scoring, ScreenRule } from "./instrument.ts";
 import { type Answers, compileInstrument, type Scorer } from "./scorer.ts";
 
 const content = new URL("../../../content/instruments/", import.meta.url);
 
-function load(code: string): { questionnaire: unknown; instrument: ScorableInstrument; scorer: Scorer } {
+type Scorable = ScorableInstrument & { readonly scoring: Scoring };
+
+function load(code: string): { questionnaire: unknown; instrument: Scorable; scorer: Scorer } {
   const read = (file: string) => JSON.parse(readFileSync(new URL(`${code}/${file}`, content), "utf8"));
   const questionnaire = read("questionnaire.json");
   const instrument = read("psychometrics.json");
@@ -402,7 +404,7 @@ describe("a questionnaire that doesn't fit its instrument is never compiled", ()
     const ruled = (rule: ScreenRule) => () =>
       compileInstrument(questionnaire, {
         ...instrument,
-        scoring: instrument.scoring && { ...instrument.scoring, screens: [rule] },
+        scoring: { ...instrument.scoring, screens: [rule] },
       });
     const basis = { code: "screen", source: "test", verified: false };
     expect(ruled({ ...basis, kind: "cut-off", cutOff: "none" })).toThrow(
