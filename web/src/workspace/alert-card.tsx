@@ -1,4 +1,3 @@
-import { knowledge } from "virtual:kedge-knowledge";
 import type { Acknowledgement, Alert } from "@kedge/api";
 import { Button, Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -6,91 +5,107 @@ import { Link } from "@tanstack/react-router";
 import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { request } from "../api-client/index.ts";
+import { askedAndAnswered } from "./asked-and-answered.ts";
 import { instant } from "./instant.ts";
 import { instrumentTitle } from "./measure-meaning.ts";
 
-/** One risk alert: what was answered and when. It closes only with a person and a note. */
-export function AlertCard({
-  alert,
-  linkToClient,
-}: {
+interface Props {
   readonly alert: Alert;
-  readonly linkToClient: boolean;
-}) {
+  /** On pages of more than one client. */
+  readonly showClient: boolean;
+  readonly onAcknowledged?: (alert: Alert) => void;
+}
+
+/**
+ * One risk alert: what was asked, what was answered, and when. It closes only with a person and a note, and only once
+ * the server has stored it.
+ */
+export function AlertCard({ alert, showClient, onAcknowledged }: Props) {
   const { t, i18n } = useTranslation("workspace");
   const { language } = i18n;
-  const queries = useQueryClient();
-  const acknowledge = useMutation({
-    mutationFn: (body: Acknowledgement) =>
-      request("POST", `/api/alerts/${alert.alertId}/acknowledgement`, body),
-    onSuccess: () => queries.invalidateQueries(),
-  });
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    acknowledge.mutate({ outcome: String(new FormData(event.currentTarget).get("outcome") ?? "").trim() });
-  };
+  const { acknowledgement } = alert;
   return (
-    <li className="alert-card card card--risk" data-alert={alert.alertId}>
-      <h2>{alert.clientName}</h2>
-      <p>
-        {t("alerts.answered", {
-          answer: alert.answer,
-          max: largestAnswer(alert.instrument),
-          instrument: instrumentTitle(alert.instrument, language),
-        })}{" "}
-        {t("alerts.relay")}
-      </p>
+    <li
+      className={acknowledgement ? "alert-card card" : "alert-card card card--risk"}
+      data-alert={alert.alertId}
+    >
+      {showClient ? (
+        <h2>
+          <Link to="/clients/$clientId" params={{ clientId: alert.clientId }}>
+            {alert.clientName}
+          </Link>
+        </h2>
+      ) : null}
+      <Answer alert={alert} />
       <p className="small">
         {t("alerts.times", {
           answeredAt: instant(alert.answeredAt, language),
           raisedAt: instant(alert.raisedAt, language),
-        })}
+        })}{" "}
+        {t("alerts.relay")}
       </p>
-      {linkToClient ? (
+      {acknowledgement ? (
         <p>
-          <Link to="/clients/$clientId" params={{ clientId: alert.clientId }}>
-            {t("alerts.open-client", { name: alert.clientName })}
-          </Link>
-        </p>
-      ) : null}
-      {alert.acknowledgement ? (
-        <p>
-          {t("alerts.acknowledged", {
-            by: alert.acknowledgement.by,
-            at: instant(alert.acknowledgement.at, language),
-            outcome: alert.acknowledgement.outcome,
-          })}
+          <strong>{t("alerts.acknowledged", { by: acknowledgement.by })}</strong>,{" "}
+          {instant(acknowledgement.at, language)}: {acknowledgement.outcome}
         </p>
       ) : (
-        <form onSubmit={submit} aria-label={t("alerts.acknowledge")}>
-          <Textarea
-            name="outcome"
-            label={t("alerts.outcome")}
-            description={t("alerts.outcome-help")}
-            required
-            minLength={3}
-            rows={2}
-          />
-          <div className="row">
-            <Button type="submit" loading={acknowledge.isPending}>
-              {t("alerts.acknowledge")}
-            </Button>
-          </div>
-        </form>
+        <AcknowledgeForm alert={alert} {...(onAcknowledged ? { onAcknowledged } : {})} />
       )}
+    </li>
+  );
+}
+
+function Answer({ alert }: { readonly alert: Alert }) {
+  const { t, i18n } = useTranslation("workspace");
+  const instrument = instrumentTitle(alert.instrument, i18n.language);
+  const asked = askedAndAnswered(alert.instrument, alert.item, alert.answer);
+  if (!asked)
+    return <p className="alert-answer">{t("alerts.answered", { answer: alert.answer, instrument })}</p>;
+  return (
+    <p className="alert-answer">
+      {t("alerts.answered-of", { answer: alert.answer, max: asked.max, label: asked.label, instrument })}{" "}
+      <q>{asked.question}</q>
+    </p>
+  );
+}
+
+function AcknowledgeForm({ alert, onAcknowledged }: Pick<Props, "alert" | "onAcknowledged">) {
+  const { t } = useTranslation("workspace");
+  const queries = useQueryClient();
+  const acknowledge = useMutation({
+    mutationFn: (body: Acknowledgement) =>
+      request<Alert>("POST", `/api/alerts/${alert.alertId}/acknowledgement`, body),
+    onSuccess: async stored => {
+      onAcknowledged?.(stored);
+      await queries.invalidateQueries();
+    },
+  });
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    if (acknowledge.isPending) return;
+    acknowledge.mutate({ outcome: String(new FormData(event.currentTarget).get("outcome") ?? "").trim() });
+  };
+  return (
+    <form onSubmit={submit} aria-label={t("alerts.acknowledge-for", { name: alert.clientName })}>
+      <Textarea
+        name="outcome"
+        label={t("alerts.outcome")}
+        description={t("alerts.outcome-help")}
+        required
+        minLength={3}
+        rows={2}
+      />
       {acknowledge.error ? (
         <p role="alert" className="error">
           {acknowledge.error.message}
         </p>
       ) : null}
-    </li>
+      <div className="row">
+        <Button type="submit" loading={acknowledge.isPending}>
+          {t("alerts.acknowledge")}
+        </Button>
+      </div>
+    </form>
   );
-}
-
-/** The most points one item can have, so that "2" is read as "2 of 3". */
-function largestAnswer(code: string): number | string {
-  const instrument = knowledge.instruments[code];
-  if (instrument?.kind !== "questionnaire" || instrument.scoring.total.kind !== "sum") return "?";
-  const scored = instrument.scoring.items.filter(item => !item.unscored).length;
-  return instrument.range.max / instrument.scoring.total.multiplier / scored;
 }

@@ -1,16 +1,16 @@
-import { knowledge } from "virtual:kedge-knowledge";
 import type { ClientPage as Page } from "@kedge/api";
 import { describeDate, type MeasureSummary } from "@kedge/engine";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { request } from "../api-client/index.ts";
+import { PageTitle } from "../design/page-title.tsx";
 import { AlertCard } from "./alert-card.tsx";
 import { AttentionMark } from "./attention-mark.tsx";
 import { ClientAccount } from "./client-account.tsx";
 import { ClientCharts } from "./client-charts.tsx";
 import { DecisionHistory } from "./decision-history.tsx";
-import { changeInWords, instrumentTitle } from "./measure-meaning.ts";
+import { bandInWords, changeInWords, instrumentTitle } from "./measure-meaning.ts";
 import { NextSteps } from "./next-steps.tsx";
 import { QueryState } from "./query-state.tsx";
 import { Reasons } from "./reasons.tsx";
@@ -28,7 +28,7 @@ export function ClientPage() {
     queryFn: () => request<Page>("GET", `/api/clients/${clientId}`),
   });
   return (
-    <WorkspacePage title={page.data?.name ?? t("caseload.title")}>
+    <WorkspacePage title={t("client.tab")}>
       <p className="small">
         <Link to="/caseload">← {t("client.back")}</Link>
       </p>
@@ -45,9 +45,9 @@ function ClientView({ page }: { readonly page: Page }) {
     <>
       <ClientHead page={page} />
       {openAlerts.length > 0 ? (
-        <ul className="plain-list">
+        <ul className="plain-list client-alerts">
           {openAlerts.map(alert => (
-            <AlertCard key={alert.alertId} alert={alert} linkToClient={false} />
+            <AlertCard key={alert.alertId} alert={alert} showClient={false} />
           ))}
         </ul>
       ) : null}
@@ -80,7 +80,7 @@ function ClientHead({ page }: { readonly page: Page }) {
   const { episode, review } = page;
   return (
     <header className="client-head">
-      <h1>{page.name}</h1>
+      <PageTitle>{page.name}</PageTitle>
       <AttentionMark attention={review.attention} />
       {page.sample ? <span className="tag">{t("sample.label")}</span> : null}
       <span className="quiet">
@@ -100,8 +100,7 @@ function ClientHead({ page }: { readonly page: Page }) {
 function MeasureLine({ measure }: { readonly measure: MeasureSummary }) {
   const { t, i18n } = useTranslation("workspace");
   const { language } = i18n;
-  const bands = knowledge.instruments[measure.instrument]?.bands?.bands;
-  const band = bands?.find(known => known.code === measure.band)?.label;
+  const band = bandInWords(measure.instrument, measure.latest.total, language);
   const change = changeInWords(
     { ...measure, baseline: measure.baseline.total, latest: measure.latest.total },
     t,
@@ -118,7 +117,7 @@ function MeasureLine({ measure }: { readonly measure: MeasureSummary }) {
             total: measure.latest.total,
           })}
         </strong>
-        {band ? `, ${band[language] ?? band.en}` : null}
+        {band === null ? null : `, ${band}`}
         {`, ${describeDate(measure.latest.on, language)}; ${change}. `}
         {expected
           ? t("measure.expected", {

@@ -1,5 +1,5 @@
 import { knowledge } from "virtual:kedge-knowledge";
-import { type ChangeCategory, describeNumber, improvement } from "@kedge/engine";
+import { bandOf, type ChangeCategory, describeNumber, improvement } from "@kedge/engine";
 import type { TFunction } from "i18next";
 
 /** An instrument's short name in the reader's language. */
@@ -26,4 +26,13 @@ export function changeInWords(
   if (measure.category !== "unchanged") return t(`meaning.${measure.category}`, { points });
   if (better === 0) return t("meaning.unchanged-same");
   return t(better > 0 ? "meaning.unchanged-better" : "meaning.unchanged-worse", { points });
+}
+
+/** The severity band of a total, for example "moderate"; `null` where the instrument has none. */
+export function bandInWords(code: string, total: number, language: string): string | null {
+  const instrument = knowledge.instruments[code];
+  if (!instrument?.bands) return null;
+  const band = bandOf(instrument.bands, instrument.range, total);
+  const label = instrument.bands.bands.find(known => known.code === band)?.label;
+  return label?.[language] ?? label?.en ?? null;
 }

@@ -11,8 +11,8 @@ export function ScoreLine({
   readonly range: { min: number; max: number };
 }) {
   const { t } = useTranslation("workspace");
-  const [first, latest] = [scores[0], scores.at(-1)];
-  if (first === undefined || latest === undefined || scores.length < 2) return null;
+  const latest = scores.at(-1);
+  if (latest === undefined || scores.length < 2) return null;
   const x = (index: number): number =>
     size.margin + (index * (size.width - 2 * size.margin)) / (scores.length - 1);
   const y = (score: number): number =>
@@ -24,7 +24,7 @@ export function ScoreLine({
       className="score-line"
       viewBox={`0 0 ${size.width} ${size.height}`}
       role="img"
-      aria-label={t("caseload.line", { first, latest })}
+      aria-label={t("caseload.line", { scores: scores.join(", ") })}
     >
       <polyline points={scores.map((score, index) => `${x(index)},${y(score)}`).join(" ")} />
       <circle cx={x(scores.length - 1)} cy={y(latest)} r={3} />

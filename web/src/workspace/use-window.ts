@@ -2,18 +2,24 @@ import { type RefObject, useEffect, useState } from "react";
 
 const overscan = 6;
 
-/** Which rows of a long list are in view, so that only these are drawn. All rows have the same height, in pixels. */
+/**
+ * Which rows of a long list are in view, so that only these are drawn. All rows have the same height; it is taken from
+ * the first one that is drawn, since it depends on the width of the screen and the size of the text.
+ */
 export function useWindow(
   list: RefObject<HTMLElement | null>,
   rows: number,
-  rowHeight: number,
 ): { readonly first: number; readonly end: number } {
-  const [range, setRange] = useState({ first: 0, end: Math.min(rows, 40) });
+  const [range, setRange] = useState({ first: 0, end: Math.min(rows, 30) });
   useEffect(() => {
     const measure = (): void => {
-      const top = list.current?.getBoundingClientRect().top ?? 0;
-      const first = Math.max(0, Math.floor(-top / rowHeight) - overscan);
-      const end = Math.min(rows, Math.ceil((window.innerHeight - top) / rowHeight) + overscan);
+      const element = list.current;
+      if (!element) return;
+      const height = rowHeightOf(element);
+      if (height === 0) return;
+      const { top } = element.getBoundingClientRect();
+      const first = Math.min(Math.max(0, Math.floor(-top / height) - overscan), Math.max(0, rows - 1));
+      const end = Math.min(rows, Math.ceil((window.innerHeight - top) / height) + overscan);
       setRange(known => (known.first === first && known.end === end ? known : { first, end }));
     };
     measure();
@@ -23,6 +29,11 @@ export function useWindow(
       window.removeEventListener("scroll", measure);
       window.removeEventListener("resize", measure);
     };
-  }, [list, rows, rowHeight]);
-  return range;
+  }, [list, rows]);
+  return { first: Math.min(range.first, rows), end: Math.min(Math.max(range.end, range.first), rows) };
+}
+
+/** The height of every row of the list, in pixels; 0 while none is drawn. */
+export function rowHeightOf(list: HTMLElement): number {
+  return list.querySelector<HTMLElement>("[data-row]")?.getBoundingClientRect().height ?? 0;
 }
