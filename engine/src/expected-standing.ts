@@ -1,4 +1,5 @@
 import { courseTime, expectedBand } from "./course/index.ts";
+import type { Instrument } from "./instrument/index.ts";
 import type { ExpectedCourse } from "./knowledge.ts";
 import type { MeasureCourse } from "./measure-course.ts";
 import type { ExpectedStanding } from "./review-result.ts";
@@ -40,4 +41,12 @@ export function expectedStanding(
     priorWeight: course.basis.priorWeight,
     origin: course.basis.origin,
   };
+}
+
+/** The whole scores inside a band, cut to the instrument's range: what a reader can compare a score with. */
+export function wholeScores(
+  { range }: Instrument,
+  { low, high }: { readonly low: number; readonly high: number },
+): { low: number; high: number } {
+  return { low: Math.max(range.min, Math.ceil(low)), high: Math.min(range.max, Math.floor(high)) };
 }

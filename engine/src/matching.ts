@@ -35,6 +35,8 @@ export interface MissedCondition extends Sourced {
   readonly instruments: readonly InstrumentCode[];
   /** Lines of the checklist that point to it as a positive screen does. */
   readonly findings: readonly string[];
+  /** Lines of the checklist with which alone it is worth asking about; empty: with everybody. */
+  readonly askWith: readonly string[];
   /** The problems that are this condition itself: a positive screen is then no news. */
   readonly problems: readonly Problem[];
 }

@@ -224,7 +224,7 @@ export function describeDatum(datum: Datum, knowledge: Knowledge, language: Lang
         reliableChange: datum.reliableChange,
       });
     case "expected":
-      return say("expected", {
+      return say(datum.people > 0 ? "expected" : "expected.published", {
         instrument: datum.instrument,
         on: datum.on,
         total: datum.total,

@@ -15,8 +15,8 @@ export const noClearGoals = signalRule({
     const agreement = facetAnswers(record.sessionFeedback, "goals").at(-1);
     const data: Datum[] = [];
     const why: string[] = [];
-    if (open.length === 0 && attended >= bySession) {
-      data.push({ kind: "count", what: "goals", count: record.goals.length, of: attended });
+    if (record.goals.length === 0 && attended >= bySession) {
+      data.push({ kind: "count", what: "goals", count: 0, of: attended });
       why.push("goals.none");
     }
     const oldest = open.reduce(

@@ -1,4 +1,4 @@
-import { expectedStanding } from "../expected-standing.ts";
+import { expectedStanding, wholeScores } from "../expected-standing.ts";
 import type { MeasureCourse } from "../measure-course.ts";
 import type { RuleContext } from "../rule-context.ts";
 import { absent, type SignalOutcome, signalRule, strongest, tooLittleData } from "./signal-rule.ts";
@@ -27,6 +27,7 @@ function judge(
   }
   const standing = expectedStanding(measure, course, thresholds.narrowBand, thresholds.wideBand);
   if (standing.position !== "worse" && standing.position !== "behind") return absent;
+  const { low, high } = wholeScores(instrument, standing);
   return {
     kind: "present",
     strength: standing.position === "worse" ? "strong" : "weak",
@@ -36,8 +37,8 @@ function judge(
         instrument: instrument.code,
         on: latest.on,
         total: latest.total,
-        low: standing.low,
-        high: standing.high,
+        low,
+        high,
         level: standing.level,
         people: standing.people,
       },
@@ -45,10 +46,10 @@ function judge(
     values: {
       instrument: instrument.code,
       total: latest.total,
-      low: standing.low,
-      high: standing.high,
+      low,
+      high,
       of10: Math.round(standing.level * 10),
-      people: standing.people,
+      basis: [standing.people > 0 ? "basis.own-data" : "basis.published"],
     },
   };
 }

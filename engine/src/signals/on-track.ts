@@ -1,5 +1,5 @@
 import type { Datum } from "../datum.ts";
-import { expectedStanding } from "../expected-standing.ts";
+import { expectedStanding, wholeScores } from "../expected-standing.ts";
 import { absent, openRisk, signalRule, tooLittleData } from "./signal-rule.ts";
 
 /** Every measure with an expected course lies inside or ahead of its band. It says nothing about safety. */
@@ -15,7 +15,9 @@ export const onTrack = signalRule({
       const { instrument, scores, latest } = measure;
       const course = knowledge.expectedCourses[instrument.code];
       if (!course || scores.length < minimumScores) continue;
-      const { position, low, high, level, people } = expectedStanding(measure, course, narrowBand, wideBand);
+      const standing = expectedStanding(measure, course, narrowBand, wideBand);
+      const { position, level, people } = standing;
+      const { low, high } = wholeScores(instrument, standing);
       if (position === "worse" || position === "behind") return absent;
       data.push({
         kind: "expected",

@@ -29,6 +29,7 @@ export const ConditionsSchema = Type.Object(
           code: Code,
           instruments: Type.Array(Code),
           findings: Type.Array(Code),
+          askWith: Type.Array(Code),
           problems: Type.Array(oneOf(problems)),
           ...sourced,
         },

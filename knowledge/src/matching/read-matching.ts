@@ -21,8 +21,8 @@ export function readMatching(
   const lines = new Set<string>(Object.values(checklist).flat());
   const named = [
     ...approachTable.byPattern.map(({ finding }) => [approachesPath, finding] as const),
-    ...conditionTable.conditions.flatMap(({ findings }) =>
-      findings.map(finding => [conditionsPath, finding] as const),
+    ...conditionTable.conditions.flatMap(({ findings, askWith }) =>
+      [...findings, ...askWith].map(finding => [conditionsPath, finding] as const),
     ),
   ];
   for (const [path, finding] of named)
