@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { desktop, launchBrowser, phone } from "./support/browser.ts";
-import { type Home, newHome, type RunningKedge, startKedge } from "./support/kedge.ts";
+import { answer } from "./support/check-in.ts";
+import { freePort, type Home, newHome, type RunningKedge, startKedge } from "./support/kedge.ts";
 import { password } from "./support/person.ts";
 import { look, watchPage } from "./support/screen.ts";
 
@@ -18,7 +19,7 @@ describe("the journeys of a clinician and a client", () => {
 
   beforeAll(async () => {
     home = await newHome();
-    kedge = await startKedge(home, "--port", "4391", "--sample");
+    kedge = await startKedge(home, "--port", String(await freePort()), "--sample");
     browser = await launchBrowser();
     clinician = await (await browser.newContext(desktop)).newPage();
     phoneContext = await browser.newContext(phone);
@@ -204,11 +205,3 @@ describe("the journeys of a clinician and a client", () => {
     expect(faults.flatMap(read => read())).toEqual([]);
   });
 });
-
-/** Answers one question by its words, once it is the one on the screen. */
-async function answer(page: Page, question: number, words: string): Promise<void> {
-  await page.getByText(`Question ${question} of 16`).waitFor();
-  // The page ignores the second tap of a double tap; people are slower than this anyway.
-  await page.waitForTimeout(320);
-  await page.getByRole("button", { name: words }).click();
-}

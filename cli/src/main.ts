@@ -19,17 +19,27 @@ const program = new Command("kedge")
   .addHelpText(
     "after",
     "\nExit codes: 0 done, 1 the data is wrong or the work failed, 2 the command is wrong.",
-  )
-  .exitOverride(error => process.exit(error.exitCode === 0 ? exitCodes.done : exitCodes.usage))
-  .addCommand(startCommand())
-  .addCommand(importCommand())
-  .addCommand(analyseCommand())
-  .addCommand(scoreCommand())
-  .addCommand(changeCommand())
-  .addCommand(fitCommand())
-  .addCommand(backtestCommand())
-  .addCommand(gainsCommand())
-  .addCommand(questionnaireCommand());
+  );
+
+const commands = [
+  startCommand(),
+  importCommand(),
+  analyseCommand(),
+  scoreCommand(),
+  changeCommand(),
+  fitCommand(),
+  backtestCommand(),
+  gainsCommand(),
+  questionnaireCommand(),
+];
+for (const command of commands) program.addCommand(command);
+
+/** A wrong command ends with an exit code of its own, at every level. */
+function exitAsDocumented(command: Command): void {
+  command.exitOverride(error => process.exit(error.exitCode === 0 ? exitCodes.done : exitCodes.usage));
+  for (const sub of command.commands) exitAsDocumented(sub);
+}
+exitAsDocumented(program);
 
 // Whoever reads the output may stop reading (`kedge fit … | head`); that is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) =>

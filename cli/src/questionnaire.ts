@@ -1,4 +1,4 @@
-import { type CheckedQuestionnaire, checkQuestionnaire } from "@kedge/engine";
+import { type CheckedQuestionnaire, readQuestionnaire } from "@kedge/engine";
 import { Command } from "commander";
 import { CommandFailure, exitCodes } from "./failure.ts";
 import { readText } from "./read-input.ts";
@@ -43,6 +43,6 @@ async function checkFile(file: string): Promise<FileResult> {
     if (error instanceof SyntaxError) return refused(`It is not JSON: ${error.message}`);
     throw error;
   }
-  const { ok, title, items, scored, problems } = checkQuestionnaire(json);
+  const { ok, title, items, scored, problems } = readQuestionnaire(json);
   return { ok, title, items: items.length, scored: scored.possible, problems };
 }
