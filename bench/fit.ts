@@ -9,6 +9,8 @@ const child = fileURLToPath(new URL("fit-child.js", import.meta.url));
 // The compiled file lies in dist/, the R script beside the sources.
 const script = fileURLToPath(new URL("../lme4.R", import.meta.url));
 const scoresPerPerson = 10;
+/** Fresh processes before lme4, and after it, so that other work on the machine weighs on both alike. */
+const [runsBefore, runsAfter] = [3, 2];
 
 interface Lme4Measurement {
   readonly version: string;
@@ -38,17 +40,28 @@ async function measureLme4(csv: string): Promise<Lme4Measurement | string> {
   return result.kind === "failed" ? result.reason : (JSON.parse(result.stdout) as Lme4Measurement);
 }
 
+/** The run in the middle by its first time, with the middle of the later times. */
+function medianOf(runs: readonly FitMeasurement[]): FitMeasurement {
+  const middle = (by: (run: FitMeasurement) => number): FitMeasurement =>
+    [...runs].sort((a, b) => by(a) - by(b))[Math.floor(runs.length / 2)] as FitMeasurement;
+  return { ...middle(run => run.coldSeconds), warmSeconds: middle(run => run.warmSeconds).warmSeconds };
+}
+
 /** The fit of 100,000 people against lme4 on the same data in the same run. */
 export async function fitAgainstLme4(): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), "kedge-bench-"));
   try {
     const csv = join(folder, "scores.csv");
-    const kedge = await measure(100_000, csv);
+    const people = 100_000;
+    const runs = [await measure(people, csv)];
+    while (runs.length < runsBefore) runs.push(await measure(people));
+    const lme4 = await measureLme4(csv);
+    while (runs.length < runsBefore + runsAfter) runs.push(await measure(people));
+    const kedge = medianOf(runs);
     const lines = [
       `Fit of y ~ x + (x | id), REML: ${kedge.people} people × ${scoresPerPerson} scores, simulated, every person with times of their own`,
-      `  Kedge: ${kedge.coldSeconds.toFixed(3)} s the first time, ${kedge.warmSeconds.toFixed(3)} s after that; peak memory ${kedge.peakMegabytes.toFixed(0)} MB with the data (target < 1 GB)`,
+      `  Kedge, median of ${runs.length} processes: ${kedge.coldSeconds.toFixed(3)} s the first time, ${kedge.warmSeconds.toFixed(3)} s after that; peak memory ${kedge.peakMegabytes.toFixed(0)} MB with the data (target < 1 GB)`,
     ];
-    const lme4 = await measureLme4(csv);
     if (typeof lme4 === "string") return [...lines, `  lme4: not run (${lme4}); no ratio`];
     const times = (seconds: number): string =>
       `${(seconds / kedge.coldSeconds).toFixed(0)}× its first time, ${(seconds / kedge.warmSeconds).toFixed(0)}× its later ones`;
