@@ -14,9 +14,9 @@ export function untilBipolarIsRuledOut(context: RuleContext): string | null {
   return state === "positive" ? "bipolar-possible" : "bipolar-not-asked";
 }
 
-/** A list of medicines that was never taken may be empty for no better reason than that. */
+/** A list of medicines that nobody said was complete may lack the one that matters. */
 export function untilMedicinesAreListed({ record }: RuleContext): string | null {
-  return record.medicinesListedOn || record.medicines.length > 0 ? null : "medicines-not-known";
+  return record.medicinesListedOn ? null : "medicines-not-known";
 }
 
 /** Nobody from home is brought in before it is known that home is safe. */
