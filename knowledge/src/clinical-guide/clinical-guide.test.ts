@@ -9,9 +9,15 @@ const root = new URL("../../../", import.meta.url);
 const { knowledge } = await loadContent(fileURLToPath(new URL("content", root)));
 const guide = clinicalGuide(knowledge);
 
+/** Editors pad Markdown tables; that changes nothing of what they say. */
+function unpadded(markdown: string): string {
+  return markdown.replaceAll(/ +\|/g, " |").replaceAll(/\| +/g, "| ").replaceAll(/-{3,}/g, "---");
+}
+
 describe("the clinical guide", () => {
   it("in docs/clinical/rules.md is up to date (if not: npm run clinical-guide)", async () => {
-    expect(await readFile(new URL("docs/clinical/rules.md", root), "utf8")).toBe(guide);
+    const committed = await readFile(new URL("docs/clinical/rules.md", root), "utf8");
+    expect(unpadded(committed)).toBe(unpadded(guide));
   });
 
   it("has a place for every rule", () => {
