@@ -1,53 +1,63 @@
-import { describeDate, describeNumber, type ProgressChart } from "@kedge/engine";
+import { type ChartPoint, describeDate, describeNumber, type ProgressChart } from "@kedge/engine";
 import { useTranslation } from "react-i18next";
 
+interface Props {
+  readonly chart: ProgressChart;
+  readonly title: string;
+  readonly meaningOf: (point: ChartPoint) => string;
+}
+
 /** The same numbers as the drawing, to read in order. */
-export function ChartTable({ chart, title }: { readonly chart: ProgressChart; readonly title: string }) {
+export function ChartTable({ chart, title, meaningOf }: Props) {
   const { t, i18n } = useTranslation("workspace");
   const number = (value: number): string => describeNumber(value, i18n.language);
+  const columns = ["day", "what", "value", "from-to", "meaning"] as const;
   return (
-    <div className="scroll-x">
-      <table className="plain-table">
-        <caption>{t("chart.table.caption", { title })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("chart.table.day")}</th>
-            <th scope="col">{t("chart.table.what")}</th>
-            <th scope="col">{t("chart.table.value")}</th>
-            <th scope="col">{t("chart.table.from-to")}</th>
+    <table className="plain-table" data-instrument={chart.instrument}>
+      <caption>{t("chart.table.caption", { title })}</caption>
+      <thead>
+        <tr>
+          {columns.map(column => (
+            <th scope="col" key={column}>
+              {t(`chart.table.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {chart.points.map(point => (
+          <tr key={`score ${point.on}`} data-on={point.on} data-total={point.total}>
+            <th scope="row">{describeDate(point.on, i18n.language)}</th>
+            <td>{t(point.prorated ? "chart.table.score-prorated" : "chart.table.score")}</td>
+            <td>{number(point.total)}</td>
+            <td />
+            <td>{meaningOf(point)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {chart.points.map(({ on, total, prorated }) => (
-            <tr key={`score ${on}`}>
+        ))}
+        {(["expected", "forecast"] as const).flatMap(kind =>
+          (chart[kind]?.band ?? []).map(({ on, mean, low, high }) => (
+            <tr key={`${kind} ${on}`} data-on={on} data-mean={mean} data-low={low} data-high={high}>
               <th scope="row">{describeDate(on, i18n.language)}</th>
-              <td>{t(prorated ? "chart.table.score-prorated" : "chart.table.score")}</td>
-              <td>{number(total)}</td>
+              <td>{t(`chart.table.${kind}`)}</td>
+              <td>{number(mean)}</td>
+              <td>
+                {number(low)}–{number(high)}
+              </td>
               <td />
             </tr>
-          ))}
-          {(["expected", "forecast"] as const).flatMap(kind =>
-            (chart[kind]?.band ?? []).map(({ on, mean, low, high }) => (
-              <tr key={`${kind} ${on}`}>
-                <th scope="row">{describeDate(on, i18n.language)}</th>
-                <td>{t(`chart.table.${kind}`)}</td>
-                <td>{number(mean)}</td>
-                <td>
-                  {number(low)}–{number(high)}
-                </td>
-              </tr>
-            )),
-          )}
-          {chart.sessions.map(({ on, attendance }) => (
-            <tr key={`session ${on} ${attendance}`}>
-              <th scope="row">{describeDate(on, i18n.language)}</th>
-              <td>{t(`attendance.${attendance}`)}</td>
-              <td />
-              <td />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          )),
+        )}
+        {chart.sessions.map(({ on, attendance }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two sessions may lie on one day
+          <tr key={`session ${index}`} data-session={on}>
+            <th scope="row">{describeDate(on, i18n.language)}</th>
+            <td>{t(`chart.legend.session.${attendance}`)}</td>
+            <td />
+            <td />
+            <td />
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -7,24 +7,32 @@ const carried = [
   "stroke-dasharray",
   "font-family",
   "font-size",
+  "font-weight",
+  "paint-order",
 ];
 const sharpness = 2;
 
-/** The drawing as an SVG file of its own. */
+/** The drawing as an SVG file of its own, in the colours of paper. */
 export function svgText(svg: SVGSVGElement): string {
+  const paper = document.createElement("div");
+  paper.className = "progress-chart progress-chart--paper";
   const copy = svg.cloneNode(true) as SVGSVGElement;
-  const originals = svg.querySelectorAll("*");
-  copy.querySelectorAll("*").forEach((element, index) => {
-    const original = originals[index];
-    if (!original) return;
-    const style = getComputedStyle(original);
+  paper.append(copy);
+  document.body.append(paper);
+  const elements = [...copy.querySelectorAll("*")];
+  for (const element of elements) {
+    const style = getComputedStyle(element);
     for (const property of carried) element.setAttribute(property, style.getPropertyValue(property));
-  });
-  const { width, height } = svg.viewBox.baseVal;
+  }
+  paper.remove();
+  for (const element of elements)
+    for (const name of ["class", "tabindex", "role"]) element.removeAttribute(name);
+  const background = document.createElementNS(copy.namespaceURI, "rect");
+  background.setAttribute("width", "100%");
+  background.setAttribute("height", "100%");
+  background.setAttribute("fill", "#fff");
+  copy.prepend(background);
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  copy.setAttribute("width", String(width));
-  copy.setAttribute("height", String(height));
-  copy.setAttribute("style", `background:${getComputedStyle(document.body).backgroundColor}`);
   return new XMLSerializer().serializeToString(copy);
 }
 
@@ -39,8 +47,6 @@ export async function pngOf(svg: SVGSVGElement): Promise<Blob> {
   canvas.height = height * sharpness;
   const context = canvas.getContext("2d");
   if (!context) throw new Error("This browser can't make a picture of the chart. Save it as SVG instead.");
-  context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--color-surface");
-  context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) =>
     canvas.toBlob(

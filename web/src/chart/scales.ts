@@ -1,25 +1,28 @@
 import type { LocalDate, ProgressChart } from "@kedge/engine";
 import { type ScaleLinear, type ScaleTime, scaleLinear, scaleTime } from "d3-scale";
 
-/** Where a day and a total lie in the drawing, in its own units. */
+/** Where a day and a total lie in the drawing, in pixels. */
 export interface ChartScales {
   readonly width: number;
   readonly height: number;
+  /** Pixels of the page's usual 16, so that the drawing grows with the size of the text. */
+  readonly unit: number;
   readonly plot: {
     readonly left: number;
     readonly right: number;
     readonly top: number;
     readonly bottom: number;
   };
+  /** Whether there is room beside the plot to name its lines. */
+  readonly named: boolean;
   readonly x: ScaleTime<number, number>;
   readonly y: ScaleLinear<number, number>;
 }
 
-export const drawing = {
-  width: 760,
-  height: 380,
-  margin: { left: 44, right: 96, top: 18, bottom: 58 },
-} as const;
+const drawing = { height: 360, left: 34, right: 104, top: 30, bottom: 58 } as const;
+/** The points stay clear of the plot's edges. */
+const inset = 12;
+const roomForNames = 480;
 
 /** Midnight UTC of a calendar day, so that every reader's chart shows the same days. */
 export function instantOf(day: LocalDate): Date {
@@ -27,26 +30,29 @@ export function instantOf(day: LocalDate): Date {
 }
 
 /** Scales that hold everything the chart shows, the whole range of the instrument included. */
-export function scalesOf(chart: ProgressChart): ChartScales {
+export function scalesOf(chart: ProgressChart, width: number, unit: number): ChartScales {
   const days = [
     ...chart.points.map(point => point.on),
     ...(chart.expected?.band ?? []).map(point => point.on),
     ...(chart.forecast?.band ?? []).map(point => point.on),
     ...chart.sessions.map(session => session.on),
   ].sort();
-  const { width, height, margin } = drawing;
-  const plot = {
-    left: margin.left,
-    right: width - margin.right,
-    top: margin.top,
-    bottom: height - margin.bottom,
-  };
   const [first = "2000-01-01" as LocalDate, last = first] = [days[0], days.at(-1)];
+  const named = width >= roomForNames * unit;
+  const height = drawing.height * unit;
+  const plot = {
+    left: drawing.left * unit,
+    right: width - (named ? drawing.right * unit : inset),
+    top: drawing.top * unit,
+    bottom: height - drawing.bottom * unit,
+  };
   return {
     width,
     height,
+    unit,
     plot,
-    x: scaleTime([instantOf(first), instantOf(last)], [plot.left, plot.right]),
+    named,
+    x: scaleTime([instantOf(first), instantOf(last)], [plot.left + inset, plot.right - inset]),
     y: scaleLinear([chart.range.min, chart.range.max], [plot.bottom, plot.top]),
   };
 }

@@ -88,7 +88,9 @@ function Measure({ measure }: { readonly measure: Row["measures"][number] }) {
         <strong>{describeNumber(measure.latest, language)}</strong>
         {band === null ? null : `, ${band}`}
       </span>
-      <span className="small quiet">{changeInWords(measure, t, language)}</span>
+      <span className="small quiet">
+        {changeInWords({ ...measure, isFirst: measure.recent.length < 2 }, t, language)}
+      </span>
     </>
   );
 }

@@ -28,9 +28,12 @@ export function ClientAccount({
       <h2 id="account">{t("client.account")}</h2>
       <p>{t(hasAccount ? "client.account-yes" : "client.account-no")}</p>
       {hasAccount || invite.data ? null : (
-        <Button variant="default" loading={invite.isPending} onClick={() => invite.mutate()}>
-          {t("client.invite")}
-        </Button>
+        <>
+          <p className="small">{t("client.invite-what")}</p>
+          <Button variant="default" loading={invite.isPending} onClick={() => invite.mutate()}>
+            {t("client.invite")}
+          </Button>
+        </>
       )}
       {invite.data ? (
         <>

@@ -1,5 +1,5 @@
-import type { ClientPage as Page } from "@kedge/api";
-import { describeDate, type MeasureSummary } from "@kedge/engine";
+import type { Alert, ClientPage as Page } from "@kedge/api";
+import { describeDate, type Review } from "@kedge/engine";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -10,7 +10,7 @@ import { AttentionMark } from "./attention-mark.tsx";
 import { ClientAccount } from "./client-account.tsx";
 import { ClientCharts } from "./client-charts.tsx";
 import { DecisionHistory } from "./decision-history.tsx";
-import { bandInWords, changeInWords, instrumentTitle } from "./measure-meaning.ts";
+import { MeasureLine } from "./measure-line.tsx";
 import { NextSteps } from "./next-steps.tsx";
 import { QueryState } from "./query-state.tsx";
 import { Reasons } from "./reasons.tsx";
@@ -52,42 +52,67 @@ function ClientView({ page }: { readonly page: Page }) {
         </ul>
       ) : null}
       <div className="client-columns">
-        <div>
+        <ClientCharts
+          charts={page.charts}
+          first={firstInstrument(review)}
+          summaryOf={instrument => {
+            const measure = review.measures.find(known => known.instrument === instrument);
+            return measure ? <MeasureLine measure={measure} /> : null;
+          }}
+        />
+        <div className="client-story">
           <section className="card" aria-labelledby="happening">
             <h2 id="happening">{t("client.happening")}</h2>
-            {review.measures.map(measure => (
-              <MeasureLine key={measure.instrument} measure={measure} />
-            ))}
             <Signals signals={review.signals} />
           </section>
-          <ClientCharts charts={page.charts} />
           <Reasons reasons={review.reasons} />
           <Unjudged unjudged={review.unjudged} />
         </div>
-        <div>
+        <div className="client-work">
           <NextSteps page={page} />
-          <DecisionHistory decisions={page.decisions} />
-          <Sessions clientId={page.clientId} sessions={page.sessions} />
+        </div>
+      </div>
+      <div className="client-record">
+        <DecisionHistory decisions={page.decisions} />
+        <Sessions clientId={page.clientId} sessions={page.sessions} today={review.asOf} />
+        <div className="client-record__rest">
           <ClientAccount clientId={page.clientId} hasAccount={page.hasAccount} />
+          <EarlierAlerts alerts={page.alerts} />
         </div>
       </div>
     </>
   );
 }
 
+/** The measure that the strongest signal is about. */
+function firstInstrument(review: Review): string | undefined {
+  const values = review.signals.map(signal => signal.values.instrument);
+  return values.find(value => typeof value === "string");
+}
+
 function ClientHead({ page }: { readonly page: Page }) {
   const { t, i18n } = useTranslation("workspace");
   const { episode, review } = page;
+  const attended = page.sessions.filter(session => session.attendance === "attended").length;
+  const missed = page.sessions.filter(
+    ({ attendance }) => attendance === "missed" || attendance === "cancelled-late",
+  ).length;
   return (
     <header className="client-head">
       <PageTitle>{page.name}</PageTitle>
       <AttentionMark attention={review.attention} />
-      {page.sample ? <span className="tag">{t("sample.label")}</span> : null}
+      {page.sample ? <span className="sample-mark">{t("sample.label")}</span> : null}
       <span className="quiet">
         {t("client.since", { on: describeDate(episode.startedOn, i18n.language) })}
       </span>
       {episode.problem ? (
         <span className="quiet">{t("client.problem", { problem: t(`problem.${episode.problem}`) })}</span>
+      ) : null}
+      {episode.approach ? (
+        <span className="quiet">{t("client.approach", { approach: t(`approach.${episode.approach}`) })}</span>
+      ) : null}
+      {page.sessions.length > 0 ? (
+        <span className="quiet">{t("client.held", { attended, missed })}</span>
       ) : null}
       {episode.plannedSessions ? (
         <span className="quiet">{t("client.planned", { count: episode.plannedSessions })}</span>
@@ -97,48 +122,21 @@ function ClientHead({ page }: { readonly page: Page }) {
   );
 }
 
-function MeasureLine({ measure }: { readonly measure: MeasureSummary }) {
-  const { t, i18n } = useTranslation("workspace");
-  const { language } = i18n;
-  const band = bandInWords(measure.instrument, measure.latest.total, language);
-  const change = changeInWords(
-    { ...measure, baseline: measure.baseline.total, latest: measure.latest.total },
-    t,
-    language,
-  );
-  const { expected } = measure;
-  const rounded = (value: number): string => String(Math.round(value));
+/** What was acknowledged before, with what was done about it. */
+function EarlierAlerts({ alerts }: { readonly alerts: readonly Alert[] }) {
+  const { t } = useTranslation("workspace");
+  const closed = alerts.filter(alert => alert.acknowledgement !== null);
+  if (closed.length === 0) return null;
   return (
-    <>
-      <p>
-        <strong>
-          {t("measure.latest", {
-            title: instrumentTitle(measure.instrument, language),
-            total: measure.latest.total,
-          })}
-        </strong>
-        {band === null ? null : `, ${band}`}
-        {`, ${describeDate(measure.latest.on, language)}; ${change}. `}
-        {expected
-          ? t("measure.expected", {
-              percent: Math.round(expected.level * 100),
-              low: rounded(expected.low),
-              high: rounded(expected.high),
-            })
-          : null}
-      </p>
-      {expected ? (
-        <details className="small">
-          <summary>{t("measure.expected-where")}</summary>
-          <p>
-            {t("measure.expected-origin", {
-              origin: expected.origin,
-              people: expected.people,
-              prior: Math.round(expected.priorWeight * 100),
-            })}
-          </p>
-        </details>
-      ) : null}
-    </>
+    <details className="card">
+      <summary>
+        {t("client.alerts-history")} ({closed.length})
+      </summary>
+      <ul className="plain-list">
+        {closed.map(alert => (
+          <AlertCard key={alert.alertId} alert={alert} showClient={false} />
+        ))}
+      </ul>
+    </details>
   );
 }

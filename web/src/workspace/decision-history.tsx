@@ -1,7 +1,7 @@
 import { knowledge } from "virtual:kedge-knowledge";
 import type { Decision } from "@kedge/api";
 import { useTranslation } from "react-i18next";
-import { instant } from "./instant.ts";
+import { DecisionLine } from "./decision-line.tsx";
 
 /** What was decided, newest first. */
 export function DecisionHistory({ decisions }: { readonly decisions: readonly Decision[] }) {
@@ -17,15 +17,10 @@ export function DecisionHistory({ decisions }: { readonly decisions: readonly De
       <ul className="plain-list">
         {decisions.map(decision => (
           <li key={decision.decisionId}>
-            <strong>{titleOf(decision.nextStep)}</strong>
+            {titleOf(decision.nextStep)}
             <br />
             <span className="small">
-              {t("client.decided", {
-                choice: t(`client.choice.${decision.choice}`),
-                by: decision.decidedBy,
-                on: instant(decision.decidedAt, i18n.language),
-              })}
-              {decision.reason ? `: ${decision.reason}` : null}
+              <DecisionLine decision={decision} />
             </span>
           </li>
         ))}

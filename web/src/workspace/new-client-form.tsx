@@ -1,5 +1,5 @@
 import type { ClientCreated, NewClient } from "@kedge/api";
-import { type LocalDate, problems } from "@kedge/engine";
+import { approaches, type LocalDate, problems } from "@kedge/engine";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -29,12 +29,15 @@ export function NewClientForm({
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const text = (name: string): string => String(form.get(name) ?? "").trim();
-    const [birthYear, problem] = [text("birthYear"), text("problem")];
+    const [birthYear, problem, approach] = [text("birthYear"), text("problem"), text("approach")];
+    const plannedSessions = text("plannedSessions");
     add.mutate({
       name: text("name"),
       startedOn: text("startedOn") as LocalDate,
       ...(birthYear ? { birthYear: Number(birthYear) } : {}),
       ...(problem ? { problem } : {}),
+      ...(approach ? { approach } : {}),
+      ...(plannedSessions ? { plannedSessions: Number(plannedSessions) } : {}),
     });
   };
   return (
@@ -46,7 +49,6 @@ export function NewClientForm({
         required
         maxLength={200}
         autoComplete="off"
-        data-autofocus
         autoFocus
       />
       <TextInput
@@ -72,6 +74,15 @@ export function NewClientForm({
           ...problems.map(problem => ({ value: problem, label: t(`problem.${problem}`) })),
         ]}
       />
+      <NativeSelect
+        name="approach"
+        label={t("new-client.approach")}
+        data={[
+          { value: "", label: t("new-client.none") },
+          ...approaches.map(approach => ({ value: approach, label: t(`approach.${approach}`) })),
+        ]}
+      />
+      <TextInput name="plannedSessions" type="number" label={t("new-client.planned")} min={1} max={500} />
       {add.error ? (
         <p role="alert" className="error">
           {add.error.message}

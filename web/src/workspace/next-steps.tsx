@@ -1,12 +1,12 @@
 import { knowledge } from "virtual:kedge-knowledge";
-import type { ClientPage, Decision, NewDecision } from "@kedge/api";
-import { describeNextStep, type NextStep } from "@kedge/engine";
+import type { ClientPage, Decision } from "@kedge/api";
+import { describeNextStep, describeReason, describeSignal, type NextStep, type Review } from "@kedge/engine";
 import { Button, Textarea } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { request } from "../api-client/index.ts";
+import { DecisionLine } from "./decision-line.tsx";
 import { Sources } from "./rule-sources.tsx";
+import { notYetStored, useDecide } from "./use-decide.ts";
 
 /** More than these at once is no help to somebody between two sessions. */
 const stepsAtOnce = 3;
@@ -18,7 +18,7 @@ export function NextSteps({ page }: { readonly page: ClientPage }) {
   return (
     <section className="card" aria-labelledby="steps">
       <h2 id="steps">{t("client.steps")}</h2>
-      {nextSteps.length === 0 ? <p>{t("client.steps-none")}</p> : null}
+      <p className="small quiet">{t(nextSteps.length === 0 ? "client.steps-none" : "client.not-verdict")}</p>
       <StepList steps={nextSteps.slice(0, stepsAtOnce)} page={page} />
       {nextSteps.length > stepsAtOnce ? (
         <details>
@@ -42,31 +42,32 @@ function StepList({ steps, page }: { readonly steps: readonly NextStep[]; readon
   );
 }
 
-type Choice = Decision["choice"];
+const reader = (language: string) => ({ language, audience: "clinician" }) as const;
+
+/** The signals and reasons that a step answers, in words. */
+function groundsOf(step: NextStep, review: Review, language: string): string[] {
+  const titles = [
+    ...review.signals.map(signal => [signal.code, describeSignal(signal, knowledge, reader(language)).title]),
+    ...review.reasons.map(reason => [reason.code, describeReason(reason, knowledge, reader(language)).title]),
+  ];
+  return titles.flatMap(([code, title]) => (code && title && step.because.includes(code) ? [title] : []));
+}
 
 function Step({ step, page }: { readonly step: NextStep; readonly page: ClientPage }) {
   const { t, i18n } = useTranslation("workspace");
-  const [choosing, setChoosing] = useState<Exclude<Choice, "accepted"> | null>(null);
-  const { title, text, cautions, evidence, sources, heldBack } = describeNextStep(step, knowledge, {
-    language: i18n.language,
-    audience: "clinician",
-  });
-  const queries = useQueryClient();
-  const decide = useMutation({
-    mutationFn: (decision: NewDecision) =>
-      request<Decision>("POST", `/api/clients/${page.clientId}/decisions`, decision),
-    onSuccess: async () => {
-      setChoosing(null);
-      await queries.invalidateQueries({ queryKey: ["client", page.clientId] });
-    },
-  });
-  const last = page.decisions.find(decision => decision.nextStep === step.code);
-  const save = (choice: Choice, reason?: string): void =>
-    decide.mutate({ reviewId: page.reviewId, nextStep: step.code, choice, ...(reason ? { reason } : {}) });
+  const { title, text, cautions, evidence, sources, heldBack } = describeNextStep(
+    step,
+    knowledge,
+    reader(i18n.language),
+  );
+  const grounds = groundsOf(step, page.review, i18n.language);
   return (
     <li className="finding" data-step={step.code}>
       <h3>{title}</h3>
       <p>{heldBack ?? text}</p>
+      {grounds.length > 0 ? (
+        <p className="small quiet">{t("client.for-these", { titles: grounds.join(" · ") })}</p>
+      ) : null}
       <details>
         <summary>{t("client.evidence")}</summary>
         <p className="small">{evidence}</p>
@@ -82,19 +83,57 @@ function Step({ step, page }: { readonly step: NextStep; readonly page: ClientPa
         ) : null}
         <Sources sources={sources} />
       </details>
+      <StepDecision step={step} page={page} />
+    </li>
+  );
+}
+
+type Choice = Decision["choice"];
+type Choosing = "choice" | "declined" | "deferred";
+
+/** What was decided about a step, or the ways to decide. What somebody typed stays until it is stored. */
+function StepDecision({ step, page }: { readonly step: NextStep; readonly page: ClientPage }) {
+  const { t } = useTranslation("workspace");
+  const last = page.decisions.find(decision => decision.nextStep === step.code);
+  const [choosing, setChoosing] = useState<Choosing | null>(null);
+  const decide = useDecide(page.clientId);
+  const save = (choice: Choice, reason?: string): void =>
+    decide.mutate(
+      { reviewId: page.reviewId, nextStep: step.code, choice, ...(reason ? { reason } : {}) },
+      { onSuccess: () => setChoosing(null) },
+    );
+  return (
+    <>
       {last ? (
-        <p className="small" data-decision={last.choice}>
-          <strong>{t(`client.choice.${last.choice}`)}</strong>
-          {last.reason ? `: ${last.reason}` : null}
+        <p className="small" data-decision={last.choice} aria-live="polite">
+          <DecisionLine decision={last} />
+          {last.decisionId === notYetStored ? ` ${t("client.decide.saving")}` : null}
         </p>
       ) : null}
-      {choosing ? (
+      {decide.error ? (
+        <p role="alert" className="error">
+          {decide.error.message}
+        </p>
+      ) : null}
+      {choosing === "declined" || choosing === "deferred" ? (
         <ReasonForm
           label={t(`client.decide.${choosing === "declined" ? "decline" : "defer"}`)}
           busy={decide.isPending}
           onSave={reason => save(choosing, reason)}
-          onCancel={() => setChoosing(null)}
+          onCancel={() => {
+            decide.reset();
+            setChoosing(null);
+          }}
         />
+      ) : last && choosing === null ? (
+        <button
+          type="button"
+          className="link-button"
+          disabled={decide.isPending}
+          onClick={() => setChoosing("choice")}
+        >
+          {t("client.decide.again")}
+        </button>
       ) : (
         <div className="row">
           <Button size="xs" loading={decide.isPending} onClick={() => save("accepted")}>
@@ -108,12 +147,7 @@ function Step({ step, page }: { readonly step: NextStep; readonly page: ClientPa
           </Button>
         </div>
       )}
-      {decide.error ? (
-        <p role="alert" className="error">
-          {decide.error.message}
-        </p>
-      ) : null}
-    </li>
+    </>
   );
 }
 
@@ -126,6 +160,7 @@ function ReasonForm(props: {
   const { t } = useTranslation("workspace");
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
+    if (props.busy) return;
     props.onSave(String(new FormData(event.currentTarget).get("reason") ?? "").trim());
   };
   return (

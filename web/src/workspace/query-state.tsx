@@ -1,5 +1,7 @@
 import { Button } from "@mantine/core";
+import { Link, useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { ApiError } from "../api-client/index.ts";
 
 /** What a page shows while its data come, and when they don't: what was wrong, and a way on. */
 export function QueryState({
@@ -8,13 +10,21 @@ export function QueryState({
   readonly query: { readonly error: Error | null; refetch(): unknown };
 }) {
   const { t } = useTranslation("workspace");
+  const pathname = useLocation({ select: location => location.pathname });
+  const signedOut = query.error instanceof ApiError && query.error.status === 401;
   if (!query.error) return <p role="status">{t("loading")}</p>;
   return (
     <div role="alert" className="error">
       <p>{query.error.message}</p>
-      <Button variant="default" onClick={() => query.refetch()}>
-        {t("again")}
-      </Button>
+      {signedOut ? (
+        <Link to="/sign-in" search={{ next: pathname }}>
+          {t("sign-in")}
+        </Link>
+      ) : (
+        <Button variant="default" onClick={() => query.refetch()}>
+          {t("again")}
+        </Button>
+      )}
     </div>
   );
 }
