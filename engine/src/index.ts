@@ -3,6 +3,7 @@ export * from "./brand.ts";
 // An instrument's published number of points has the same name inside its folder; the change computed here is the public one.
 export type { ReliableChange } from "./change/index.ts";
 export * from "./change/index.ts";
+export * from "./check-in/index.ts";
 export { checklist, type FindingCode } from "./checklist.ts";
 export * from "./course/index.ts";
 export * from "./date.ts";
@@ -15,13 +16,7 @@ export type * from "./matching.ts";
 export { improvement } from "./measure-course.ts";
 export * from "./medication/index.ts";
 export { nextStepRules } from "./next-steps/index.ts";
-export {
-  type SessionScores,
-  type SuddenChange,
-  type SuddenChangeOptions,
-  suddenGains,
-  suddenLosses,
-} from "./outcome/index.ts";
+export * from "./outcome/index.ts";
 export * from "./pathway/index.ts";
 export { progressCharts } from "./progress-chart.ts";
 export * from "./progress-chart-result.ts";

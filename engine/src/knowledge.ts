@@ -1,3 +1,4 @@
+import type { CheckInPlan } from "./check-in/index.ts";
 import type { CourseModel, CoursePrior } from "./course/index.ts";
 import type { FollowUpContent } from "./follow-up/follow-up-content.ts";
 import type { Instrument } from "./instrument/index.ts";
@@ -104,5 +105,6 @@ export interface Knowledge {
   readonly approachTable: ApproachTable;
   readonly conditionTable: ConditionTable;
   readonly followUp: FollowUpContent;
+  readonly checkIn: CheckInPlan;
   readonly expectedCourses: Readonly<Record<InstrumentCode, ExpectedCourse>>;
 }

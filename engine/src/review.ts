@@ -86,8 +86,12 @@ function findSignals(context: RuleContext): { signals: Signal[]; unjudged: Unjud
   const signals = [...present]
     .filter(([rule]) => !rule.withheldBy?.some(code => codes.has(code)))
     .map(([, signal]) => signal);
+  const urgency = (signal: Signal): number => mostUrgentFirst.indexOf(attentionOf(signal));
   signals.sort(
-    (a, b) => toneRank[a.tone] - toneRank[b.tone] || strengthRank[a.strength] - strengthRank[b.strength],
+    (a, b) =>
+      toneRank[a.tone] - toneRank[b.tone] ||
+      urgency(a) - urgency(b) ||
+      strengthRank[a.strength] - strengthRank[b.strength],
   );
   return { signals, unjudged };
 }
@@ -171,11 +175,13 @@ function proposeNextSteps(
 
 const mostUrgentFirst: readonly Attention[] = ["risk", "now", "soon", "watch", "none"];
 
+function attentionOf({ code, tone, strength }: Signal): Attention {
+  if (tone === "concern" && strength === "weak") return "watch";
+  return signalRules.find(rule => rule.code === code)?.attention ?? "none";
+}
+
 function attentionFor(signals: readonly Signal[]): Attention {
-  const asked = signals.map(({ code, tone, strength }) => {
-    if (tone === "concern" && strength === "weak") return "watch";
-    return signalRules.find(rule => rule.code === code)?.attention ?? "none";
-  });
+  const asked = signals.map(attentionOf);
   return mostUrgentFirst.find(attention => asked.includes(attention)) ?? "none";
 }
 

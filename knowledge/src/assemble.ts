@@ -8,6 +8,7 @@ import {
   signalRules,
 } from "@kedge/engine";
 import type { TSchema } from "typebox";
+import { readCheckInPlan } from "./check-in/check-in-plan.ts";
 import { ContentError } from "./content-error.ts";
 import { readCourses } from "./course/index.ts";
 import { type Helpline, readHelplines } from "./helpline/index.ts";
@@ -107,6 +108,8 @@ export function assembleContent(files: ReadonlyMap<string, unknown>): Content {
   if (problems.length > 0) throw new ContentError(problems);
   const { version, releasedOn } = release as { version: string; releasedOn: string };
   const { instruments, questionnaires } = readInstruments(files);
+  const checkIn = readCheckInPlan(files, instruments, problems);
+  if (problems.length > 0) throw new ContentError(problems);
   return {
     knowledge: {
       version,
@@ -122,6 +125,7 @@ export function assembleContent(files: ReadonlyMap<string, unknown>): Content {
       approachTable,
       conditionTable,
       followUp,
+      checkIn,
       expectedCourses: readCourses(files, instruments),
     },
     questionnaires,

@@ -4,6 +4,7 @@ import { nextStepRules, reasonRules, signalRules } from "@kedge/engine";
 import { describe, expect, it } from "vitest";
 import { loadContent } from "../load.ts";
 import { clinicalGuide } from "./clinical-guide.ts";
+import { instrumentsGuide } from "./instruments-guide.ts";
 
 const root = new URL("../../../", import.meta.url);
 const { knowledge } = await loadContent(fileURLToPath(new URL("content", root)));
@@ -15,9 +16,13 @@ function unpadded(markdown: string): string {
 }
 
 describe("the clinical guide", () => {
-  it("in docs/clinical/rules.md is up to date (if not: npm run clinical-guide)", async () => {
-    const committed = await readFile(new URL("docs/clinical/rules.md", root), "utf8");
-    expect(unpadded(committed)).toBe(unpadded(guide));
+  it.each([
+    ["rules.md", guide],
+    ["instruments.md", instrumentsGuide(knowledge)],
+  ])("in docs/clinical/%s is up to date (if not: npm run clinical-guide)", async (file, made) => {
+    const committed = await readFile(new URL(`docs/clinical/${file}`, root), "utf8");
+    expect(unpadded(committed)).toBe(unpadded(made));
+    expect(made).not.toMatch(/undefined|\[object/);
   });
 
   it("has a place for every rule", () => {

@@ -5,14 +5,9 @@ import {
   type RuleContent,
   reasonRules,
   type Severity,
-  type Source,
   signalRules,
-  type Threshold,
 } from "@kedge/engine";
-
-type Sourced = { readonly source: string; readonly verified: boolean };
-
-const unchecked = " ⚠ to be checked";
+import { bullets, cite, codes, row, sources, table, thresholds } from "./markdown.ts";
 
 /**
  * The clinical guide: every rule with its numbers, both wordings, evidence, cautions and sources, as Markdown. It is
@@ -42,6 +37,7 @@ export function clinicalGuide(knowledge: Knowledge): string {
     hardToTreat(knowledge),
     medicines(knowledge),
     followUp(knowledge),
+    checkIns(knowledge),
   ].join("\n\n")}\n`;
 }
 
@@ -121,26 +117,6 @@ function ruleText(content: RuleContent, more: readonly string[]): string {
     sources(content.sources),
     `Version ${content.version}, reviewed on ${content.reviewedOn}.`,
   ].join("\n\n");
-}
-
-function thresholds(all: Readonly<Record<string, Threshold>>): string[] {
-  const rows = Object.entries(all).map(([name, { value, unit, meaning, source, ownRule }]) =>
-    row(
-      `\`${name}\``,
-      `${value} ${unit}`,
-      meaning,
-      ownRule ? `**Own rule.** ${source.replace(/^Kedge's own rule; no/, "No")}` : source,
-    ),
-  );
-  return rows.length === 0
-    ? []
-    : [`| Threshold | Value | Meaning | Source |\n| --- | --- | --- | --- |\n${rows.join("\n")}`];
-}
-
-function sources(all: readonly Source[]): string {
-  return `Sources:\n\n${bullets(
-    all.map(({ cite, url, verified }) => `${cite}${url ? `, <${url}>` : ""}${verified ? "" : unchecked}`),
-  )}`;
 }
 
 function approaches(knowledge: Knowledge): string {
@@ -326,22 +302,19 @@ function list(knowledge: Knowledge, kind: string, all: readonly string[]): strin
   return all.map(code => name(knowledge, kind, code)).join("; ");
 }
 
-function cite({ source, verified }: Sourced): string {
-  return `${source}${verified ? "" : unchecked}`;
-}
-
-function codes(all: readonly string[]): string {
-  return all.map(code => `\`${code}\``).join(", ");
-}
-
-function bullets(all: readonly string[]): string {
-  return all.map(one => `- ${one}`).join("\n");
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [row(...head), row(...head.map(() => "---")), ...rows.map(cells => row(...cells))].join("\n");
-}
-
-function row(...cells: readonly string[]): string {
-  return `| ${cells.map(cell => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
+function checkIns({ checkIn }: Knowledge): string {
+  return [
+    "## Check-ins",
+    checkIn.rule,
+    ...thresholds({ ...checkIn.thresholds }),
+    table(
+      ["Instrument", "Short one", "From which cut-off of the short one the whole one follows"],
+      checkIn.measures.map(({ instrument, short }) => [
+        instrument,
+        short?.instrument ?? "–",
+        short?.cutOff ?? "–",
+      ]),
+    ),
+    sources(checkIn.sources),
+  ].join("\n\n");
 }

@@ -1,11 +1,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { loadContent } from "../load.ts";
 import { clinicalGuide } from "./clinical-guide.ts";
+import { instrumentsGuide } from "./instruments-guide.ts";
 
 const root = process.cwd();
-const path = join(root, "docs/clinical/rules.md");
+const folder = join(root, "docs/clinical");
 const { knowledge } = await loadContent(join(root, "content"));
-await mkdir(dirname(path), { recursive: true });
-await writeFile(path, clinicalGuide(knowledge));
-console.log(`Wrote ${path}`);
+await mkdir(folder, { recursive: true });
+await writeFile(join(folder, "rules.md"), clinicalGuide(knowledge));
+await writeFile(join(folder, "instruments.md"), instrumentsGuide(knowledge));
+console.log("Wrote docs/clinical/rules.md and docs/clinical/instruments.md");

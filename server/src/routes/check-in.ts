@@ -11,7 +11,7 @@ import { clientOf } from "../sign-in/identity.ts";
 
 /** What the client does: answer, and see what came of it. */
 export function checkInRoutes(app: App, services: Services): void {
-  const { store, instruments } = services;
+  const { store } = services;
 
   app.get(
     "/api/check-in",
@@ -19,10 +19,7 @@ export function checkInRoutes(app: App, services: Services): void {
       config: { access: ["client"] },
       schema: { summary: "What is due for the signed-in client", response: { 200: CheckInDue, ...refusals } },
     },
-    async request => {
-      const actor = clientOf(request);
-      return store.as(actor, tx => checkInDue(tx, actor, instruments));
-    },
+    async request => checkInDue(services, clientOf(request)),
   );
 
   app.post(

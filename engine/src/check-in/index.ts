@@ -1,0 +1,6 @@
+export {
+  type CheckInMeasure,
+  type CheckInPlan,
+  instrumentsDue,
+  wholeInstrumentFor,
+} from "./check-in-plan.ts";
