@@ -25,7 +25,7 @@ export function ClientCharts({ charts, first, summaryOf }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const svg = useRef<SVGSVGElement>(null);
   const chart = charts.find(known => known.instrument === instrument) ?? charts[0];
-  if (!chart) return <p className="card">{t("client.scores-none")}</p>;
+  if (!chart) return <p className="card client-chart">{t("client.scores-none")}</p>;
   const title = instrumentTitle(chart.instrument, language);
   const meaningOf = (point: ChartPoint): string => pointInWords(chart, point, t, language);
   const saveSvg = (): void => {

@@ -112,7 +112,9 @@ function ClientHead({ page }: { readonly page: Page }) {
         <span className="quiet">{t("client.approach", { approach: t(`approach.${episode.approach}`) })}</span>
       ) : null}
       {page.sessions.length > 0 ? (
-        <span className="quiet">{t("client.held", { attended, missed })}</span>
+        <span className="quiet">
+          {t("client.attended", { count: attended })}, {t("client.missed", { count: missed })}
+        </span>
       ) : null}
       {episode.plannedSessions ? (
         <span className="quiet">{t("client.planned", { count: episode.plannedSessions })}</span>
