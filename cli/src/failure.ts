@@ -1,6 +1,5 @@
-import { MappingError } from "@kedge/import";
-import { ContentError } from "@kedge/knowledge";
-import { StoreError } from "@kedge/store";
+/** Errors whose message says what to mend: printed as it is, without a stack. By name, so that no command loads what it doesn't use. */
+const plainErrors = new Set(["CommandFailure", "ContentError", "MappingError", "StoreError"]);
 
 export const exitCodes = { done: 0, failed: 1, usage: 2 } as const;
 
@@ -11,11 +10,7 @@ export class CommandFailure extends Error {
 
 /** Prints what went wrong on stderr and sets the exit code. */
 export function reportFailure(error: unknown): void {
-  const plain =
-    error instanceof CommandFailure ||
-    error instanceof ContentError ||
-    error instanceof MappingError ||
-    error instanceof StoreError;
+  const plain = error instanceof Error && plainErrors.has(error.name);
   const text = plain
     ? error.message
     : error instanceof Error

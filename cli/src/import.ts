@@ -1,18 +1,8 @@
 import { loadContent } from "@kedge/knowledge";
-import {
-  everyOrganization,
-  listMembers,
-  type Member,
-  newId,
-  type OrganizationId,
-  openStore,
-  type Store,
-} from "@kedge/store";
 import { Command } from "commander";
 import { CommandFailure } from "./failure.ts";
 import { contentDirectory } from "./project-files.ts";
 import { dayOption, describeProblems, readCaseloadFile } from "./read-input.ts";
-import { storeCaseload } from "./store-caseload.ts";
 
 /** `kedge import FILE`: takes a caseload into the database, all of it or nothing. */
 export function importCommand(): Command {
@@ -34,44 +24,9 @@ export function importCommand(): Command {
         process.stdout.write(`${file} is fit to import: ${summary}. Nothing was stored.\n`);
         return;
       }
-      const databaseUrl = process.env.DATABASE_URL;
-      const store = await openStore({ beside: true, ...(databaseUrl ? { databaseUrl } : {}) });
-      try {
-        const { organizationId, clinician } = await findClinician(store, options.clinician);
-        const actor = { kind: "clinician", organizationId, memberId: clinician.memberId } as const;
-        await store.as(actor, tx => storeCaseload(tx, people, content));
-        process.stdout.write(`Imported for ${clinician.displayName}: ${summary}.\n`);
-      } finally {
-        await store.close();
-      }
+      // The database and its libraries are loaded only once there is something to store.
+      const { importIntoStore } = await import("./import-into-store.ts");
+      const clinician = await importIntoStore(people, content, options.clinician);
+      process.stdout.write(`Imported for ${clinician}: ${summary}.\n`);
     });
-}
-
-async function findClinician(
-  store: Store,
-  name: string | undefined,
-): Promise<{ organizationId: OrganizationId; clinician: Member }> {
-  const organizations = await everyOrganization(store);
-  const found: { organizationId: OrganizationId; clinician: Member }[] = [];
-  for (const organizationId of organizations) {
-    // Whoever runs commands on the server administers it; names of staff are what an administrator may read.
-    const members = await store.as({ kind: "administrator", organizationId, memberId: newId() }, listMembers);
-    for (const member of members) {
-      if (member.role === "clinician" && (!name || member.displayName === name))
-        found.push({ organizationId, clinician: member });
-    }
-  }
-  const [only, another] = found;
-  if (!only) {
-    throw new CommandFailure(
-      name
-        ? `There is no clinician "${name}".`
-        : "Kedge has no clinician yet. Start it once and set up the first account.",
-    );
-  }
-  if (another)
-    throw new CommandFailure(
-      "There are several clinicians; say whose caseload it becomes with --clinician NAME.",
-    );
-  return only;
 }
