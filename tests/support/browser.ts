@@ -1,3 +1,6 @@
+import { mkdir } from "node:fs/promises";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
 import chromium from "@sparticuz/chromium";
 import { type Browser, chromium as playwright } from "playwright-core";
 
@@ -7,9 +10,22 @@ import { type Browser, chromium as playwright } from "playwright-core";
  */
 export async function launchBrowser(): Promise<Browser> {
   return playwright.launch({
-    executablePath: await chromium.executablePath(),
+    executablePath: await unpackedChromium(),
     args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--no-first-run"],
   });
+}
+
+/** The package unpacks its browser into the temporary folder, under one name for every user of the machine. */
+async function unpackedChromium(): Promise<string> {
+  const shared = tmpdir();
+  const own = join(shared, `kedge-chromium-${userInfo().uid}`);
+  await mkdir(own, { recursive: true });
+  process.env.TMPDIR = own;
+  try {
+    return await chromium.executablePath();
+  } finally {
+    process.env.TMPDIR = shared;
+  }
 }
 
 /** A phone as people have had for some years. */

@@ -70,7 +70,8 @@ export async function recordCheckIn(tx: Transaction, checkIn: NewCheckIn): Promi
       source: checkIn.source,
       request_hash: checkIn.requestHash,
     })
-    .onConflict(conflict => conflict.columns(["organization_id", "check_in_id"]).doNothing())
+    // Any unique constraint may notice the other one first when the same check-in arrives twice at the same moment.
+    .onConflict(conflict => conflict.doNothing())
     .returning("received_at")
     .executeTakeFirst();
   if (!stored) return storedBefore(tx, checkIn);
