@@ -1,3 +1,4 @@
+export * from "./account.ts";
 export * from "./caseload.ts";
 export * from "./check-in.ts";
 export * from "./client.ts";

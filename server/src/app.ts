@@ -77,7 +77,7 @@ async function openServices(options: AppOptions): Promise<Services> {
   const log = options.log ?? createLog();
   const instruments = openInstrumentLibrary(content);
   const origin = new URL(baseUrl).origin;
-  const authentication = await openAuthentication({ store, baseUrl: origin, log });
+  const authentication = await openAuthentication({ store, baseUrl: origin, log, clock });
   await keepContentRelease(store, content);
   return {
     store,

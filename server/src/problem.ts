@@ -29,6 +29,10 @@ export function notFound(): Problem {
   );
 }
 
+export function tooManyAttempts(): Problem {
+  return new Problem(429, "too-many-attempts", "Too many attempts. Wait a few minutes, then try again.");
+}
+
 /** The request can be read, but what it says can't be stored. */
 export function unusable(code: string, at: string, message: string): Problem {
   return new Problem(422, code, message, at);

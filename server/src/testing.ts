@@ -87,8 +87,9 @@ export class Visitor {
     return response;
   }
 
-  async signIn(email: string, secret: string = password): Promise<LightMyRequestResponse> {
-    return this.post("/api/auth/sign-in/email", { email, password: secret });
+  async signIn(email: string, secret: string = password, code?: string): Promise<LightMyRequestResponse> {
+    const body = { email, password: secret, ...(code === undefined ? {} : { code }) };
+    return this.post("/api/auth/sign-in/email", body);
   }
 
   async me(): Promise<Me> {
@@ -103,8 +104,9 @@ export async function startTestClinic(
   const store = await startTestStore();
   const content = await loadOwnContent();
   const log = options.log ?? createLog({ write: () => undefined });
-  const app = await createApp({ store, content, baseUrl, setupToken, log, ...options });
-  const authentication = await openAuthentication({ store, baseUrl, log });
+  const clock = options.clock ?? (() => new Date());
+  const app = await createApp({ store, content, baseUrl, setupToken, log, clock, ...options });
+  const authentication = await openAuthentication({ store, baseUrl, log, clock });
   const visitor = () => new Visitor(app);
 
   return {

@@ -1,5 +1,6 @@
 import type { App } from "../route.ts";
 import type { Services } from "../services.ts";
+import { accountRoutes } from "./account.ts";
 import { alertRoutes } from "./alerts.ts";
 import { caseloadRoutes } from "./caseload.ts";
 import { checkInRoutes } from "./check-in.ts";
@@ -18,6 +19,7 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   setupRoutes,
   signInRoutes,
   meRoutes,
+  accountRoutes,
   caseloadRoutes,
   clientRoutes,
   sessionRoutes,

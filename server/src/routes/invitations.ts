@@ -134,7 +134,7 @@ export function invitationRoutes(app: App, services: Services): void {
         }),
       );
       const signedIn = await authentication.signIn(email, password);
-      setCookies(reply, signedIn?.cookies ?? []);
+      if (signedIn.kind === "signed-in") setCookies(reply, signedIn.cookies);
       return reply.code(201).send(await readMe(services, actorOf(membership)));
     },
   );

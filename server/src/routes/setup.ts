@@ -82,7 +82,7 @@ export function setupRoutes(app: App, services: Services): void {
             },
           ));
         const signedIn = await authentication.signIn(email, password);
-        setCookies(reply, signedIn?.cookies ?? []);
+        if (signedIn.kind === "signed-in") setCookies(reply, signedIn.cookies);
         return reply.code(201).send({ me: await readMe(services, actor), sampleLoaded });
       } finally {
         running = false;

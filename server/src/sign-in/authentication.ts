@@ -2,9 +2,11 @@ import { installationSecret, type Store } from "@kedge/store";
 import { betterAuth } from "better-auth";
 import type { FastifyBaseLogger } from "fastify";
 import { Kysely, PostgresDialect } from "kysely";
+import type { Clock } from "../clock.ts";
 import { emailStandIn } from "./email-index.ts";
 import { sessionLimitsOf } from "./identity.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
+import { openSecondFactor, type SecondFactor } from "./second-factor.ts";
 import { expiryOf, longestSession, type SessionLimits, touchEvery } from "./session-limits.ts";
 import { migrateSignIn } from "./tables.ts";
 
@@ -12,14 +14,33 @@ export interface AuthenticationOptions {
   readonly store: Store;
   readonly baseUrl: string;
   readonly log: FastifyBaseLogger;
+  /** Tells which one-time code is right; sessions end by the system's time. */
+  readonly clock: Clock;
 }
 
 export interface Session {
+  readonly id: string;
   readonly userId: string;
   readonly token: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;
 }
+
+/** Somebody's session as a line in the list of their devices. */
+export interface OpenSession {
+  readonly id: string;
+  readonly createdAt: Date;
+  /** To the minute. */
+  readonly usedAt: Date;
+}
+
+export type SignInResult =
+  | { readonly kind: "signed-in"; readonly userId: string; readonly cookies: readonly string[] }
+  | { readonly kind: "wrong-credentials" }
+  /** Address and password are right, and a code of the second factor has to come with them. */
+  | { readonly kind: "code-needed" }
+  | { readonly kind: "wrong-code" }
+  | { readonly kind: "wait"; readonly seconds: number };
 
 /** The sign-in library behind the few verbs that Kedge needs. Nothing else of it can be reached. */
 export interface Authentication {
@@ -28,8 +49,19 @@ export interface Authentication {
   deleteUser(userId: string): Promise<void>;
   /** The user with this address and password, without signing them in. */
   verify(email: string, password: string): Promise<string | null>;
-  /** @returns the cookies of the new session, or `null` when address or password is wrong. */
-  signIn(email: string, password: string): Promise<{ userId: string; cookies: readonly string[] } | null>;
+  /** Whether this is the user's password. */
+  verifyPassword(userId: string, password: string): Promise<boolean>;
+  /** Opens a session, once everything that this account asks for is right. */
+  signIn(email: string, password: string, code?: string): Promise<SignInResult>;
+  readonly secondFactor: SecondFactor;
+  /** Sets a new password and ends every session but this one. @returns false when the old password is wrong. */
+  changePassword(session: Session, oldPassword: string, newPassword: string): Promise<boolean>;
+  /** The user's sessions that last, the newest first. */
+  sessionsOf(userId: string): Promise<readonly OpenSession[]>;
+  /** Ends one session of this user. @returns false when they have no such session. */
+  endSession(userId: string, sessionId: string): Promise<boolean>;
+  /** Ends every session of the user but this one. @returns how many. */
+  endOtherSessions(session: Session): Promise<number>;
   /** Ends the session. @returns the cookies that clear it in the browser. */
   signOut(cookie: string): Promise<readonly string[]>;
   /** The session of a cookie, as long as it lasts. */
@@ -51,8 +83,40 @@ export async function openAuthentication(options: AuthenticationOptions): Promis
   const { internalAdapter } = await auth.$context;
   const standIn = (email: string) => emailStandIn(email, emailKey);
   const headersOf = (cookie: string) => new Headers({ cookie });
+  const secondFactor = await openSecondFactor(options.store, options.clock);
+
+  const passwordHashOf = (
+    accounts: readonly { providerId: string; password?: string | null | undefined }[],
+  ) => accounts.find(account => account.providerId === "credential")?.password ?? null;
+
+  async function verify(email: string, password: string): Promise<string | null> {
+    const found = await internalAdapter.findUserByEmail(standIn(email), { includeAccounts: true });
+    const hash = found && passwordHashOf(found.accounts);
+    if (!found || !hash) {
+      // As much work as for a known address, so that the time tells nothing.
+      await hashPassword(password);
+      return null;
+    }
+    return (await verifyPassword({ hash, password })) ? found.user.id : null;
+  }
+
+  async function isPasswordOf(userId: string, password: string): Promise<boolean> {
+    const hash = passwordHashOf(await internalAdapter.findAccounts(userId));
+    return hash !== null && (await verifyPassword({ hash, password }));
+  }
+
+  async function endOtherSessions({ userId, token }: Session): Promise<number> {
+    const others = (await internalAdapter.listSessions(userId)).map(session => session.token);
+    const ended = others.filter(other => other !== token);
+    if (ended.length > 0) await internalAdapter.deleteSessions(ended);
+    return ended.length;
+  }
 
   return {
+    secondFactor,
+    verify,
+    verifyPassword: isPasswordOf,
+    endOtherSessions,
     async createUser(email, password) {
       if (await internalAdapter.findUserByEmail(standIn(email))) return null;
       const user = await internalAdapter.createUser(
@@ -70,18 +134,40 @@ export async function openAuthentication(options: AuthenticationOptions): Promis
     async deleteUser(userId) {
       await internalAdapter.deleteUser(userId);
     },
-    async verify(email, password) {
-      const found = await internalAdapter.findUserByEmail(standIn(email), { includeAccounts: true });
-      const hash = found?.accounts.find(account => account.providerId === "credential")?.password;
-      return found && hash && (await verifyPassword({ hash, password })) ? found.user.id : null;
-    },
-    async signIn(email, password) {
+    async signIn(email, password, code) {
+      // The library opens a session at once, so it is asked only after the second factor.
+      const known = await verify(email, password);
+      if (known === null) return { kind: "wrong-credentials" };
+      if ((await secondFactor.stateOf(known)).on) {
+        if (code === undefined) return { kind: "code-needed" };
+        const check = await secondFactor.check(known, code);
+        if (check.kind === "wrong") return { kind: "wrong-code" };
+        if (check.kind === "wait") return check;
+      }
       const body = { email: standIn(email), password };
       const response = await auth.api.signInEmail({ body, asResponse: true });
-      if (response.status === 401) return null;
+      if (response.status === 401) return { kind: "wrong-credentials" };
       if (!response.ok) throw new Error(`The sign-in library answered ${response.status}.`);
       const { user } = (await response.json()) as { user: { id: string } };
-      return { userId: user.id, cookies: response.headers.getSetCookie() };
+      return { kind: "signed-in", userId: user.id, cookies: response.headers.getSetCookie() };
+    },
+    async changePassword(session, oldPassword, newPassword) {
+      if (!(await isPasswordOf(session.userId, oldPassword))) return false;
+      await internalAdapter.updatePassword(session.userId, await hashPassword(newPassword));
+      await endOtherSessions(session);
+      return true;
+    },
+    async sessionsOf(userId) {
+      const sessions = await internalAdapter.listSessions(userId);
+      return sessions
+        .map(({ id, createdAt, updatedAt }) => ({ id, createdAt, usedAt: updatedAt }))
+        .sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
+    },
+    async endSession(userId, sessionId) {
+      const sessions = await internalAdapter.listSessions(userId);
+      const ended = sessions.find(({ id }) => id === sessionId);
+      if (ended) await internalAdapter.deleteSession(ended.token);
+      return ended !== undefined;
     },
     async signOut(cookie) {
       const response = await auth.api.signOut({ headers: headersOf(cookie), asResponse: true });
@@ -90,8 +176,8 @@ export async function openAuthentication(options: AuthenticationOptions): Promis
     async sessionOf(cookie) {
       const found = await auth.api.getSession({ headers: headersOf(cookie) });
       if (!found) return null;
-      const { userId, token, createdAt, expiresAt } = found.session;
-      return { userId, token, createdAt, expiresAt };
+      const { id, userId, token, createdAt, expiresAt } = found.session;
+      return { id, userId, token, createdAt, expiresAt };
     },
     async touch(session, limits) {
       const now = new Date();

@@ -1,7 +1,7 @@
 import { type Actor, type MemberRole, type Membership, membershipsOf, type Store } from "@kedge/store";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Problem } from "../problem.ts";
-import type { Authentication } from "./authentication.ts";
+import type { Authentication, Session } from "./authentication.ts";
 import { limitsOf, type SessionLimits } from "./session-limits.ts";
 
 export type MemberActor = Extract<Actor, { readonly memberId: unknown }>;
@@ -11,7 +11,7 @@ export type ClientActor = Extract<Actor, { readonly kind: "client" }>;
 export type Access = "public" | readonly [MemberRole, ...MemberRole[]];
 
 export interface SignedIn {
-  readonly userId: string;
+  readonly session: Session;
   readonly actor: MemberActor;
 }
 
@@ -71,13 +71,19 @@ export async function identify(
     if (!(await authentication.touch(session, limitsOf(membership.role)))) throw signedOut();
   }
   if (!access.includes(membership.role)) throw wrongRole();
-  return { userId: session.userId, actor: actorOf(membership) };
+  return { session, actor: actorOf(membership) };
 }
 
 /** The member who asks. */
 export function memberOf(request: FastifyRequest): MemberActor {
   if (!request.signedIn) throw signedOut();
   return request.signedIn.actor;
+}
+
+/** The session they ask in. */
+export function sessionOf(request: FastifyRequest): Session {
+  if (!request.signedIn) throw signedOut();
+  return request.signedIn.session;
 }
 
 /** The client who asks. */

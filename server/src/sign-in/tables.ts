@@ -56,11 +56,32 @@ const tables: Migration = {
   },
 };
 
+/** The second factor is Kedge's own: the library's tables keep neither the last code used nor hashes of recovery codes. */
+const secondFactor: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`
+      create table "second_factor" (
+        "userId" text primary key references "user" ("id") on delete cascade,
+        "sealedSecret" bytea not null check (length("sealedSecret") = 48),
+        "confirmedAt" timestamptz,
+        "lastStep" bigint not null default 0,
+        "failures" integer not null default 0 check ("failures" >= 0),
+        "retryAt" timestamptz
+      );
+      create table "recovery_code" (
+        "userId" text not null references "second_factor" ("userId") on delete cascade,
+        "hash" text not null check ("hash" ~ '^[0-9a-f]{64}$'),
+        primary key ("userId", "hash")
+      );
+    `.execute(db);
+  },
+};
+
 /** Brings the sign-in library's tables up to date. Several app servers may try at once: the others wait. */
 export async function migrateSignIn(db: Kysely<unknown>): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => ({ "0001-tables": tables }) },
+    provider: { getMigrations: async () => ({ "0001-tables": tables, "0002-second-factor": secondFactor }) },
     migrationTableName: "migration",
     migrationLockTableName: "migration_lock",
   });
