@@ -7,7 +7,6 @@ export {
   acknowledgeAlert,
   listAlerts,
   noteAlertEvent,
-  noteAlertsNoticed,
   type OpenAlert,
   openAlerts,
   type PastAlert,
@@ -39,7 +38,6 @@ export {
   openEpisode,
   updateEpisode,
 } from "./query/episodes.ts";
-export * from "./query/escalation.ts";
 export * from "./query/expected-courses.ts";
 export * from "./query/import.ts";
 export * from "./query/invitations.ts";
@@ -64,18 +62,14 @@ export * from "./query/scores.ts";
 export * from "./query/sessions.ts";
 export * from "./query/teams.ts";
 export {
-  type AlertAudience,
   type AlertEventKind,
   type AlertKind,
-  alertAudiences,
   type CheckInSource,
   checkInSources,
   type DecisionChoice,
   type EndReason,
-  type EscalationPlan,
   endReasons,
   type MemberRole,
-  type MessageKind,
   memberRoles,
   type ReviewTrigger,
   reviewTriggers,
@@ -86,5 +80,5 @@ export type { Transaction, TransactionOptions } from "./transaction.ts";
 export { addKeyEncryptionKey } from "./vault/file-key-wrapper.ts";
 export type { DataKey, KeyHolder, KeyStore } from "./vault/key-store.ts";
 export type { KeyWrapper } from "./vault/key-wrapper.ts";
-export { seal, unseal } from "./vault/seal.ts";
 export type { Place, Vault } from "./vault/vault.ts";
+export { seal, unseal } from "./vault/seal.ts";
