@@ -118,6 +118,8 @@ async function run(
       readyAfter.push(victim.readyAfter);
       options.onKill?.(readyAfter.length);
     }
+    // Time for what the last kill interrupted to be sent again.
+    await sleep(longestPeace);
     stop.abort();
     await Promise.all(writing);
     if (breakage === "rows") await damage(places);
