@@ -11,6 +11,7 @@ import type { TSchema } from "typebox";
 import { readCheckInPlan } from "./check-in/check-in-plan.ts";
 import { ContentError } from "./content-error.ts";
 import { readCourses } from "./course/index.ts";
+import { type Escalation, readEscalation } from "./escalation/read-escalation.ts";
 import { type Helpline, readHelplines } from "./helpline/index.ts";
 import { type QuestionnaireJson, readInstruments } from "./instrument/index.ts";
 import { readMatching } from "./matching/read-matching.ts";
@@ -31,6 +32,7 @@ export interface Content {
   readonly knowledge: Knowledge;
   readonly questionnaires: Readonly<Record<string, QuestionnaireJson>>;
   readonly helplines: readonly Helpline[];
+  readonly escalation: Escalation;
 }
 
 /** The files of one folder of `content/`, by their names without `.json`. */
@@ -103,6 +105,7 @@ export function assembleContent(files: ReadonlyMap<string, unknown>): Content {
   const medicines = readMedicines(files, problems);
   const { pathways, hardToTreat, followUp } = readPathways(files, problems);
   const { approachTable, conditionTable } = readMatching(files, problems);
+  const escalation = readEscalation(files, problems);
   const release = files.get("release.json");
   problems.push(...problemsOf(ReleaseSchema, "release.json", release));
   if (problems.length > 0) throw new ContentError(problems);
@@ -130,5 +133,6 @@ export function assembleContent(files: ReadonlyMap<string, unknown>): Content {
     },
     questionnaires,
     helplines: readHelplines(files),
+    escalation,
   };
 }

@@ -3,6 +3,7 @@ import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "./actor.ts";
 import {
+  type AlertAudience,
   addToTeam,
   appendAudit,
   type CheckInId,
@@ -12,14 +13,17 @@ import {
   createMember,
   createOrganization,
   createTeam,
+  escalateAlert,
   type MemberId,
   type MemberRole,
   newId,
   type OrganizationId,
+  openAlerts,
   recordCheckIn,
   recordDecision,
   recordSession,
   saveContentRelease,
+  saveEscalationPlan,
   saveExpectedCourse,
   saveReview,
   type TeamId,
@@ -29,8 +33,8 @@ import { startTestStore, type TestStore } from "./testing.ts";
 
 /*
  * One clinic with two clients: Kim, treated by Carla alone, and Lee, treated by Cleo in a team whose supervisor is
- * Sven. Colin has no clients. A second clinic looks the same. What each of them may do with each table, tried on
- * the database itself, is compared with the table below.
+ * Sven. Colin has no clients. Lee's alert was passed on to everybody. A second clinic looks the same. What each of
+ * them may do with each table, tried on the database itself, is compared with the table below.
  */
 interface Clinic {
   readonly organizationId: OrganizationId;
@@ -61,19 +65,20 @@ type Person = (typeof persons)[number];
  * nobody, as far as the table has such. A dot: no right to anything.
  */
 const expected: Readonly<Record<string, readonly string[]>> = {
-  alert: ["i+-", "r1 i+- u1", "r1 i-+ u1", "r0 i-- u0", "r1 u1", ".", ".", ".", "i++", "r2 u2", ".", "."],
-  alert_event: [".", "r1 i+-", "r1 i-+", "r0 i--", "r1 i-+", ".", ".", ".", ".", "r2 i++", ".", "."],
+  alert: ["i+-", "r2 i+- u2", "r1 i-+ u1", "r1 i-- u1", "r1 u1", ".", "r1", ".", "i++", "r2 u2", ".", "."],
+  alert_event: [".", "r3 i++", "r2 i-+", "r2 i-+", "r2 i-+", ".", ".", ".", ".", "r3 i++", ".", "."],
   audit_event: ["r1", ".", ".", ".", ".", ".", "r3", ".", ".", "r3", ".", "."],
-  check_in: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
-  client: ["r1", "r1 i++ u1", "r1 i++ u1", "r0 i++ u0", "r1", ".", ".", ".", "r2 i++ u2", "r2", ".", "."],
+  check_in: ["r1 i+-", "r2 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
+  client: ["r1", "r2 i++ u1", "r1 i++ u1", "r1 i++ u0", "r1", ".", ".", ".", "r2 i++ u2", "r2", ".", "."],
   content_release: ["r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1 i+", "r1", "r1"],
   decision: ["r1", "r1 i+-", "r1 i-+", "r0 i--", "r1 i-+", ".", ".", ".", ".", "r2", ".", "."],
   episode: ["r1", "r1 i+- u1", "r1 i-+ u1", "r0 i-- u0", "r1 u1", ".", ".", ".", "r2 i++ u2", "r2", ".", "."],
+  escalation_plan: [".", "r1", "r1", "r1", "r1", ".", "r1 i(23505) u1", ".", ".", "r1", ".", "."],
   expected_course: ["r1", "r1", "r1", "r1", "r1", "r1", ".", ".", ".", "r1 i+", ".", "."],
   invitation: [".", "i+--", "i-+-", "i---", ".", ".", "i--+", ".", ".", ".", ".", "."],
   member: ["r2", "r8", "r8", "r8", "r8", "r8", "r9 i+ u9", ".", "r8", "r8", "i-", "."],
   organization: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 u1", "r1", "r1", "r1", "r1 i(23505)", "r1"],
-  outbox: [".", ".", ".", ".", ".", ".", ".", ".", ".", "r2 u2", ".", "."],
+  outbox: [".", "r3", "r2", "r2", "r2", ".", "r2", ".", ".", "r3 i+ u3", ".", "."],
   response: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
   review: ["r1", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", "r2 i++", ".", "."],
   score: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
@@ -97,6 +102,7 @@ async function foundClinic(name: string): Promise<Clinic> {
   const organizationId = newId<OrganizationId>();
   const setup = { kind: "setup", organizationId } as const;
   const job = { kind: "job", organizationId } as const;
+  const everybody: AlertAudience[] = ["clinicians", "supervisors", "administrators"];
   const { memberId } = await store.as(setup, tx =>
     createOrganization(tx, {
       name,
@@ -125,7 +131,12 @@ async function foundClinic(name: string): Promise<Clinic> {
   await store.as(administrator, tx =>
     createInvitation(tx, { role: "clinician", expiresAt: new Date("2100-01-01") }),
   );
+  await store.as(administrator, tx =>
+    saveEscalationPlan(tx, { steps: [{ afterMinutes: 15, to: everybody }], repeatMinutes: 30 }),
+  );
   await store.as(job, async tx => {
+    for (const { alertId, clientId } of await openAlerts(tx))
+      if (clientId === lee) await escalateAlert(tx, alertId, everybody, 1);
     await saveExpectedCourse(tx, { instrument: "phq-9", body: {} });
     await saveContentRelease(tx, { version: "1", engineVersion: "1", hash: "1", body: {} });
     await appendAudit(tx, { action: "courses.fit" });

@@ -7,6 +7,7 @@ export {
   acknowledgeAlert,
   listAlerts,
   noteAlertEvent,
+  noteAlertsNoticed,
   type OpenAlert,
   openAlerts,
   type PastAlert,
@@ -38,6 +39,7 @@ export {
   openEpisode,
   updateEpisode,
 } from "./query/episodes.ts";
+export * from "./query/escalation.ts";
 export * from "./query/expected-courses.ts";
 export * from "./query/import.ts";
 export * from "./query/invitations.ts";
@@ -62,14 +64,18 @@ export * from "./query/scores.ts";
 export * from "./query/sessions.ts";
 export * from "./query/teams.ts";
 export {
+  type AlertAudience,
   type AlertEventKind,
   type AlertKind,
+  alertAudiences,
   type CheckInSource,
   checkInSources,
   type DecisionChoice,
   type EndReason,
+  type EscalationPlan,
   endReasons,
   type MemberRole,
+  type MessageKind,
   memberRoles,
   type ReviewTrigger,
   reviewTriggers,

@@ -51,6 +51,18 @@ export type ReviewTrigger = (typeof reviewTriggers)[number];
 export type DecisionChoice = "accepted" | "declined" | "deferred";
 export type AlertKind = "risk-answer";
 export type AlertEventKind = "raised" | "noticed" | "escalated" | "acknowledged";
+export type MessageKind = "alert-raised" | "alert-escalated";
+
+/** Whom an alert can be passed on to; everybody but `team-supervisors` is meant in the whole organization. */
+export const alertAudiences = ["team-supervisors", "supervisors", "clinicians", "administrators"] as const;
+export type AlertAudience = (typeof alertAudiences)[number];
+
+/** When an alert that nobody acknowledged is passed on, and to whom. Minutes count from its raising. */
+export interface EscalationPlan {
+  readonly steps: readonly { readonly afterMinutes: number; readonly to: readonly AlertAudience[] }[];
+  /** After the last step it is announced again every so many minutes, until somebody acknowledges it. */
+  readonly repeatMinutes: number;
+}
 
 /** The tables of schema `kedge`, as the migrations make them. `bytea` columns named as words are ciphertext. */
 export interface Database {
@@ -196,6 +208,9 @@ export interface Database {
     acknowledged_at: ColumnType<Date | null, never, Date>;
     acknowledged_by: ColumnType<MemberId | null, never, never>;
     outcome: ColumnType<Buffer | null, never, Buffer>;
+    escalations: ColumnType<number, never, number>;
+    escalated_to: ColumnType<AlertAudience[], never, AlertAudience[]>;
+    escalated_at: ColumnType<Date | null, never, Date>;
   };
   alert_event: {
     organization_id: Identity<OrganizationId>;
@@ -208,11 +223,17 @@ export interface Database {
   outbox: {
     organization_id: Identity<OrganizationId>;
     message_id: ColumnType<MessageId, never, never>;
-    alert_id: ColumnType<AlertId, never, never>;
-    kind: ColumnType<string, never, never>;
-    due_at: Date;
-    attempts: number;
-    sent_at: Date | null;
+    alert_id: ColumnType<AlertId, AlertId, never>;
+    kind: ColumnType<MessageKind, MessageKind, never>;
+    due_at: ColumnType<Date, Date, Date>;
+    attempts: ColumnType<number, never, number>;
+    sent_at: ColumnType<Date | null, never, Date>;
+    withdrawn_at: ColumnType<Date | null, never, Date>;
+  };
+  escalation_plan: {
+    organization_id: Identity<OrganizationId>;
+    body: Json<EscalationPlan>;
+    changed_at: Clock;
   };
   expected_course: {
     organization_id: Identity<OrganizationId>;

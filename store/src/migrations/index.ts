@@ -6,6 +6,7 @@ import * as alerts from "./0004-alerts.ts";
 import * as reviews from "./0005-reviews.ts";
 import * as audit from "./0006-audit.ts";
 import * as clientAccounts from "./0007-client-accounts.ts";
+import * as escalation from "./0008-escalation.ts";
 
 /** Every migration by its name, in the order they run. One that was released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0005-reviews": reviews,
   "0006-audit": audit,
   "0007-client-accounts": clientAccounts,
+  "0008-escalation": escalation,
 };

@@ -125,6 +125,15 @@ export async function noteAlertEvent(
   await tx.db.insertInto("alert_event").values({ alert_id: alertId, kind }).execute();
 }
 
+/** Notes that the acting member saw these alerts, each of them once. */
+export async function noteAlertsNoticed(tx: Transaction, alertIds: readonly AlertId[]): Promise<void> {
+  await sql`
+    insert into kedge.alert_event (alert_id, kind)
+    select seen.alert_id, 'noticed' from unnest(${[...alertIds]}::uuid[]) as seen (alert_id)
+    where not exists (select from kedge.alert_event e where e.alert_id = seen.alert_id and e.kind = 'noticed'
+      and e.member_id = kedge.current_member())`.execute(tx.db);
+}
+
 /** Gives an open alert to another member or team; one of the two is needed. @throws NotFound */
 export async function reassignAlert(
   tx: Transaction,
