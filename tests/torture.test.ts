@@ -13,7 +13,7 @@ const failed = (findings: readonly Finding[]) => findings.filter(({ found }) => 
 it(
   `nothing acknowledged is lost, halved or doubled when Kedge and its database are killed (KEDGE_SEED=${seed})`,
   async () => {
-    const { kills, sent, findings } = await torture({ command, kills: 15, minutes: 0.4, seed });
+    const { kills, sent, findings } = await torture({ command, kills: 15, minutes: 0.25, seed });
     expect(failed(findings)).toEqual([]);
     expect(kills.app + kills.database + kills.both).toBeGreaterThan(0);
     expect(sent).toBeGreaterThan(0);
@@ -24,7 +24,7 @@ it(
 it(
   "an acknowledgement before the commit would be noticed",
   async () => {
-    const { findings } = await torture({ command, kills: 2, minutes: 0.2, seed, breakage: "early-ack" });
+    const { findings } = await torture({ command, kills: 1, minutes: 0.2, seed, breakage: "early-ack" });
     expect(failed(findings).map(({ property }) => property)).toContain("acknowledged, but lost");
   },
   patience,

@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { fuzz } from "../torture/fuzz.ts";
+
+const seed = Number(process.env.KEDGE_SEED ?? Date.now() % 1_000_000);
+
+it(`every route answers whatever is sent, and a refusal changes nothing (KEDGE_SEED=${seed})`, async () => {
+  const { requests, done, routes, failures, changes } = await fuzz({ seed, requests: 800 });
+  expect(failures).toEqual([]);
+  expect(changes).toEqual([]);
+  expect(requests).toBeGreaterThan(700);
+  expect(done).toBeGreaterThan(0);
+  expect([...routes].filter(([, times]) => times === 0)).toEqual([]);
+});
+
+it("a refusal that writes something would be noticed", async () => {
+  const { refused, changes } = await fuzz({ seed, requests: 20, broken: true });
+  expect(refused).toBeGreaterThan(0);
+  expect(changes).toHaveLength(refused);
+});
