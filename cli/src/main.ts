@@ -2,14 +2,19 @@
 import { Command } from "commander";
 import { analyseCommand } from "./analyse.ts";
 import { backtestCommand } from "./backtest.ts";
+import { backupCommand, backupKeysCommand, restoreCommand, restoreKeysCommand } from "./backup.ts";
 import { changeCommand } from "./change.ts";
+import { doctorCommand } from "./doctor.ts";
+import { eraseCommand, holdCommand } from "./erase.ts";
 import { exitCodes, reportFailure } from "./failure.ts";
 import { fitCommand } from "./fit.ts";
 import { gainsCommand } from "./gains.ts";
 import { importCommand } from "./import.ts";
+import { keysCommand } from "./keys.ts";
 import { questionnaireCommand } from "./questionnaire.ts";
 import { scoreCommand } from "./score.ts";
 import { startCommand } from "./start.ts";
+import { verifyAuditCommand } from "./verify-audit.ts";
 
 const program = new Command("kedge")
   .description(
@@ -31,6 +36,15 @@ const commands = [
   backtestCommand(),
   gainsCommand(),
   questionnaireCommand(),
+  backupCommand(),
+  backupKeysCommand(),
+  restoreCommand(),
+  restoreKeysCommand(),
+  verifyAuditCommand(),
+  eraseCommand(),
+  holdCommand(),
+  keysCommand(),
+  doctorCommand(),
 ];
 for (const command of commands) program.addCommand(command);
 

@@ -5,3 +5,4 @@ export { createLog } from "./http/log.ts";
 export type { App } from "./route.ts";
 export type { LoadSample } from "./services.ts";
 export { closeOnSignal } from "./shutdown.ts";
+export { prepareSignIn } from "./sign-in/prepare.ts";

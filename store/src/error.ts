@@ -10,7 +10,10 @@ export type StoreErrorCode =
   | "key-wrong"
   | "key-destroyed"
   | "server-failed"
-  | "login-refused";
+  | "login-refused"
+  | "backup-refused"
+  | "audit-broken"
+  | "erasure-refused";
 
 /** Something about the installation stops the store. The message is for the operator: what, where, what to do. */
 export class StoreError extends Error {

@@ -1,4 +1,13 @@
 export type { Actor, ClientActor, StaffActor } from "./actor.ts";
+export { auditCheckpoint, type CheckpointDifference, compareWithCheckpoint } from "./audit-checkpoint.ts";
+export type { Manifest } from "./backup/archive.ts";
+export { backUp } from "./backup/back-up.ts";
+export { type BackupPrivateKey, createBackupKey, readBackupPrivateKey } from "./backup/backup-key.ts";
+export { backUpKeys, restoreKeys } from "./backup/key-backup.ts";
+export { lastBackup } from "./backup/last-backup.ts";
+export { type RestoreOptions, type RestoreReport, restore } from "./backup/restore.ts";
+export { eraseClient, holdErasure, replayErasures } from "./erasure/erase.ts";
+export { type Erasure, type ErasureReason, erasureReasons, listErasures } from "./erasure/ledger.ts";
 export { Conflict, NotFound, StoreError, type StoreErrorCode } from "./error.ts";
 export * from "./ids.ts";
 export { type Places, places } from "./place.ts";
@@ -63,6 +72,7 @@ export * from "./query/reviews.ts";
 export * from "./query/scores.ts";
 export * from "./query/sessions.ts";
 export * from "./query/teams.ts";
+export * from "./query/verify-every-audit.ts";
 export {
   type AlertAudience,
   type AlertEventKind,
@@ -84,7 +94,7 @@ export { installationSecret } from "./secret.ts";
 export { openStore, type Store, type StoreOptions } from "./store.ts";
 export type { Transaction, TransactionOptions } from "./transaction.ts";
 export { addKeyEncryptionKey } from "./vault/file-key-wrapper.ts";
-export type { DataKey, KeyHolder, KeyStore } from "./vault/key-store.ts";
+export type { DataKey, KeyCheck, KeyHolder, KeyStore } from "./vault/key-store.ts";
 export type { KeyWrapper } from "./vault/key-wrapper.ts";
-export type { Place, Vault } from "./vault/vault.ts";
 export { seal, unseal } from "./vault/seal.ts";
+export type { Place, Vault } from "./vault/vault.ts";

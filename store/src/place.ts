@@ -49,6 +49,11 @@ function realPath(path: string): string {
   return dirname(path) === path ? path : join(realPath(dirname(path)), basename(path));
 }
 
+/** Whether `path` is `folder` or lies in it, with symbolic links followed. */
+export function isWithin(folder: string, path: string): boolean {
+  return within(realPath(folder), realPath(path));
+}
+
 function within(parent: string, path: string): boolean {
   const way = relative(parent, path);
   return way === "" || !(way.startsWith("..") || isAbsolute(way));

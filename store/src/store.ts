@@ -59,11 +59,21 @@ const limits = {
  * @throws StoreError with what stands in the way and what to do.
  */
 export async function openStore(options: StoreOptions = {}): Promise<Store> {
+  return (await openInstallation(options)).store;
+}
+
+/** The store with its server, for work that only the database's administrator can do. */
+export async function openInstallation(
+  options: StoreOptions,
+): Promise<{ readonly store: Store; readonly server: DatabaseServer }> {
   const places = checkedPlaces(options.places ?? usualPlaces());
   return open(places, options).catch(explainRefusedAccess);
 }
 
-async function open(places: Places, options: StoreOptions): Promise<Store> {
+async function open(
+  places: Places,
+  options: StoreOptions,
+): Promise<{ readonly store: Store; readonly server: DatabaseServer }> {
   const passwords = await databasePasswords(places.keys);
   const server = options.databaseUrl
     ? externalServer(options.databaseUrl)
@@ -75,7 +85,8 @@ async function open(places: Places, options: StoreOptions): Promise<Store> {
     await requireLogin(server, appLogin, passwords.app, places.keys);
     await requireLogin(server, authLogin, passwords.auth, places.keys);
     const vault = await unlockVault(server, places.keys, options.keyWrapper);
-    return assemble(server, version, places, vault, passwords, options.poolSize ?? defaultPoolSize);
+    const poolSize = options.poolSize ?? defaultPoolSize;
+    return { store: assemble(server, version, places, vault, passwords, poolSize), server };
   } catch (error) {
     await server.stop();
     throw error;

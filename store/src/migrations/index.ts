@@ -7,6 +7,7 @@ import * as reviews from "./0005-reviews.ts";
 import * as audit from "./0006-audit.ts";
 import * as clientAccounts from "./0007-client-accounts.ts";
 import * as escalation from "./0008-escalation.ts";
+import * as erasure from "./0009-erasure.ts";
 
 /** Every migration by its name, in the order they run. One that was released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0006-audit": audit,
   "0007-client-accounts": clientAccounts,
   "0008-escalation": escalation,
+  "0009-erasure": erasure,
 };

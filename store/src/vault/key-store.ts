@@ -34,6 +34,15 @@ export interface KeyStore {
   rewrap(): Promise<number>;
   /** @throws StoreError `key-wrong` when the key-encryption key doesn't open the keys that are here. */
   check(): Promise<void>;
+  /** Tries every key: the proof that what lies here opens every living record. */
+  checkEvery(): Promise<KeyCheck>;
+}
+
+export interface KeyCheck {
+  readonly opened: number;
+  readonly destroyed: number;
+  /** What is wrong with each key that doesn't open. */
+  readonly broken: readonly string[];
 }
 
 type Entry =
@@ -120,6 +129,25 @@ export function fileKeyStore(keys: string, wrapper: KeyWrapper): KeyStore {
         await unwrap(holder, entry);
         return;
       }
+    },
+
+    async checkEvery() {
+      let opened = 0;
+      let destroyed = 0;
+      const broken: string[] = [];
+      for await (const holder of holders(people)) {
+        try {
+          const entry = await read(pathOf(people, holder));
+          if (entry?.state === "live") {
+            await unwrap(holder, entry);
+            opened += 1;
+          } else if (entry) destroyed += 1;
+        } catch (error) {
+          if (!(error instanceof StoreError)) throw error;
+          broken.push(error.message);
+        }
+      }
+      return { opened, destroyed, broken };
     },
   };
 }
