@@ -36,14 +36,15 @@ function importsOf(path: string): Import[] {
   }));
 }
 
-/** Lines of the files that match, as `path: line`. */
+/** Where the pattern matches, as `path: line`; a match may begin on one line and end on another. */
 function linesWith(paths: readonly string[], pattern: RegExp): string[] {
-  return paths.flatMap(path =>
-    withoutComments(read(path))
-      .split("\n")
-      .filter(line => pattern.test(line))
-      .map(line => `${path}: ${line.trim()}`),
-  );
+  return paths.flatMap(path => {
+    const source = withoutComments(read(path));
+    return [...source.matchAll(new RegExp(pattern, "g"))].map(({ index }) => {
+      const [line] = source.slice(source.lastIndexOf("\n", index) + 1).split("\n");
+      return `${path}: ${line?.trim()}`;
+    });
+  });
 }
 
 describe("imports run one way", () => {
@@ -71,8 +72,7 @@ describe("imports run one way", () => {
     expect(imports.filter(({ path, from }) => path.startsWith("engine/") && !from.startsWith("."))).toEqual(
       [],
     );
-    const impure = /\b(Date\.now|new Date\(\)|Math\.random|process\.|fetch\(|console\.|localStorage)/;
-    expect(linesWith(shippedOf("engine"), impure)).toEqual([]);
+    expect(linesWith(shippedOf("engine"), forbidden.impure.pattern)).toEqual([]);
   });
 
   it("into the web app from the API and the knowledge as types only, so that no schema library is sent to phones", () => {
@@ -121,42 +121,66 @@ function sourcedNumbers(value: unknown, at: string): SourcedNumber[] {
   });
 }
 
+/** What the code must not hold, each with a line that the pattern has to find: a rule that finds nothing proves nothing. */
+const forbidden = {
+  any: { pattern: /(:\s*|<|\bas\s+)any\b(?!\s*[}:])/, example: "const rows = answer as any;" },
+  htmlOrCodeFromText: {
+    pattern:
+      /dangerouslySetInnerHTML|\.(inner|outer)HTML\b|insertAdjacentHTML|document\.write|\beval\(|new Function\(/,
+    example: "page.innerHTML = note;",
+  },
+  silentCatch: {
+    pattern: /catch\s*(\([^)]*\))?\s*\{\s*\}/,
+    example: "try { send(alert); } catch (error) {}",
+  },
+  console: { pattern: /\bconsole\./, example: "console.log(request.body);" },
+  personalLog: {
+    pattern: /\blog\.(trace|debug|info|warn|error|fatal)\(.*\b(body|query|headers|cookie|params)\b/,
+    example: 'log.info({ body: request.body }, "received");',
+  },
+  sqlFromText: {
+    pattern: /\.query\(\s*(`[^`]*\$\{|"[^"]*"\s*\+)|\bsql\.(raw|lit|id)\(/,
+    example: `client.query("select * from client order by " + sort);`,
+  },
+  impure: {
+    pattern: /\b(Date\.now|new Date\(\)|Math\.random|process\.|fetch\(|console\.|localStorage)/,
+    example: "const today = new Date();",
+  },
+} as const;
+
 describe("the code", () => {
+  it.each(Object.entries(forbidden))("is searched by a rule that finds something: %s", (_, rule) => {
+    expect(rule.example).toMatch(rule.pattern);
+  });
+
   it("uses no `any`, but where a test changes arbitrary places of a file", () => {
     const code = [...packages.map(name => `${name}/src`), "tests", "tools", "bench"]
       .flatMap(filesBelow)
       .filter(path => isCode(path) && !path.endsWith("house-rules.test.ts"));
-    const found = linesWith(code, /(:\s*|<|\bas\s+)any\b(?!\s*[}:])/);
+    const found = linesWith(code, forbidden.any.pattern);
     expect(found.map(line => line.split(":")[0])).toEqual([
       "knowledge/src/instrument/read-instruments.test.ts",
     ]);
   });
 
   it("makes HTML through React alone, and code never from text", () => {
-    const pattern =
-      /dangerouslySetInnerHTML|\.(inner|outer)HTML\b|insertAdjacentHTML|document\.write|\beval\(|new Function\(/;
-    expect(linesWith(shipped, pattern)).toEqual([]);
+    expect(linesWith(shipped, forbidden.htmlOrCodeFromText.pattern)).toEqual([]);
   });
 
   it("swallows no error in server, store and command", () => {
-    const silent = shippedOf("server", "store", "cli").filter(path =>
-      /catch\s*(\([^)]*\))?\s*\{\s*\}/.test(withoutComments(read(path))),
-    );
-    expect(silent).toEqual([]);
+    expect(linesWith(shippedOf("server", "store", "cli"), forbidden.silentCatch.pattern)).toEqual([]);
   });
 
   it("writes to the log through the log alone, and never a body, query, cookie or header", () => {
-    expect(linesWith(shippedOf("server", "store"), /\bconsole\./)).toEqual([]);
-    const personal = /\blog\.(trace|debug|info|warn|error|fatal)\(.*\b(body|query|headers|cookie|params)\b/;
-    expect(linesWith(shippedOf("server"), personal)).toEqual([]);
+    expect(linesWith(shippedOf("server", "store"), forbidden.console.pattern)).toEqual([]);
+    expect(linesWith(shippedOf("server"), forbidden.personalLog.pattern)).toEqual([]);
   });
 
   it("builds no SQL out of text outside the migrations, but from the constants listed here", () => {
     const code = shippedOf("store", "server", "cli").filter(
       path => !path.startsWith("store/src/migrations/"),
     );
-    const joined = /\.query\(\s*(`[^`]*\$\{|"[^"]*"\s*\+)|\bsql\.raw\(|\bsql\.lit\(|\bsql\.id\(/;
-    const found = linesWith(code, joined);
+    const found = linesWith(code, forbidden.sqlFromText.pattern);
     const constants = [
       // Names of roles, schemas and the database: constants of these files.
       /^store\/src\/roles\.ts: /,
