@@ -70,6 +70,9 @@ export function HomePage() {
           <li>{t("home.who-none")}</li>
         </ul>
       </details>
+      <p>
+        <Link to="/account">{t("home.account")}</Link>
+      </p>
       <SignOut />
     </main>
   );

@@ -4,13 +4,14 @@ import { shellTexts, useTexts } from "../language/index.ts";
 interface Props {
   readonly label: string;
   readonly hint?: string;
+  readonly name?: string;
   /** A new password is at least 12 characters long (NIST 800-63B: length counts). */
   readonly isNew: boolean;
 }
 
 export const shortestPassword = 12;
 
-export function PasswordField({ label, hint, isNew }: Props) {
+export function PasswordField({ label, hint, name = "password", isNew }: Props) {
   const t = useTexts(shellTexts);
   const id = useId();
   const [shown, setShown] = useState(false);
@@ -20,7 +21,7 @@ export function PasswordField({ label, hint, isNew }: Props) {
       <div className="password">
         <input
           id={id}
-          name="password"
+          name={name}
           type={shown ? "text" : "password"}
           autoComplete={isNew ? "new-password" : "current-password"}
           required

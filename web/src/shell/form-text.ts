@@ -5,8 +5,8 @@ export function textOf(form: FormData, name: string): string {
 }
 
 /** A password keeps its blanks. */
-export function passwordOf(form: FormData): string {
-  const value = form.get("password");
+export function passwordOf(form: FormData, name = "password"): string {
+  const value = form.get(name);
   return typeof value === "string" ? value : "";
 }
 

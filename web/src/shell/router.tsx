@@ -70,6 +70,17 @@ const alone = createRoute({
   component: lazyRouteComponent(() => import("../alone/alone-page.tsx"), "AlonePage"),
 });
 
+const account = createRoute({
+  getParentRoute: () => root,
+  path: "/account",
+  async beforeLoad({ location }) {
+    const state = await session();
+    if (state.kind === "signed-out") throw redirect({ to: "/sign-in", search: { next: location.pathname } });
+    return { session: state };
+  },
+  component: lazyRouteComponent(() => import("../account/account-page.tsx"), "AccountPage"),
+});
+
 const companion = createRoute({
   getParentRoute: () => root,
   id: "companion",
@@ -141,6 +152,7 @@ export const router = createRouter({
     join,
     crisis,
     alone,
+    account,
     companion.addChildren([home, checkIn, myReview]),
     workspace.addChildren([caseload, client, alerts]),
   ]),

@@ -1,4 +1,4 @@
-import type { Me, SetupState } from "@kedge/api";
+import type { Me, SetupState, SignIn } from "@kedge/api";
 import { ApiError, request } from "../api-client/index.ts";
 import { recall, remember } from "../offline/small-memory.ts";
 
@@ -56,9 +56,10 @@ export function refreshSession(): Promise<Session> {
   return current;
 }
 
-/** @throws ApiError with status 401 when e-mail and password don't match */
-export async function signIn(email: string, password: string): Promise<Session> {
-  await request("POST", "/api/auth/sign-in/email", { email, password });
+/** @throws ApiError with status 401 when e-mail and password don't match, code `code-needed` or `wrong-code` when only the second step is missing */
+export async function signIn(email: string, password: string, code?: string): Promise<Session> {
+  const body: SignIn = { email, password, ...(code === undefined ? {} : { code }) };
+  await request("POST", "/api/auth/sign-in/email", body);
   return refreshSession();
 }
 

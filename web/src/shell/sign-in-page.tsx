@@ -1,5 +1,5 @@
 import { Link, useRouter, useSearch } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, lazy, useState } from "react";
 import { ApiError } from "../api-client/index.ts";
 import { ErrorBox } from "../design/error-box.tsx";
 import { PageTitle } from "../design/page-title.tsx";
@@ -9,6 +9,13 @@ import { shellTexts, useTexts } from "../language/index.ts";
 import { passwordOf, textOf } from "./form-text.ts";
 import { signIn, startPage } from "./session.ts";
 
+const CodeStep = lazy(() => import("../account/code-step.tsx"));
+
+interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
 export function SignInPage() {
   const t = useTexts(shellTexts);
   const router = useRouter();
@@ -16,31 +23,61 @@ export function SignInPage() {
   const [problem, setProblem] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
 
-  const send = async (event: FormEvent<HTMLFormElement>) => {
+  /** Right so far, and waiting for the code of the second step. Forgotten with this page. */
+  const [known, setKnown] = useState<Credentials | null>(null);
+
+  const enter = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (sending) return;
     const form = new FormData(event.currentTarget);
+    await send({ email: textOf(form, "email"), password: passwordOf(form) });
+  };
+
+  const send = async (given: Credentials, code?: string) => {
+    if (sending) return;
     setProblem(null);
     setSending(true);
     try {
-      const state = await signIn(textOf(form, "email"), passwordOf(form));
+      const state = await signIn(given.email, given.password, code);
       if (state.kind !== "signed-in") throw new ApiError(null, "unreachable", t("error.unreachable"));
       await router.navigate({ href: next ?? startPage(state.me.role), replace: true });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      const known =
-        error.status === 401 ? t("sign-in.wrong") : error.status === 429 ? t("sign-in.too-many") : null;
-      setProblem(known ?? error.message);
       setSending(false);
+      if (error.code === "code-needed") return setKnown(given);
+      if (code !== undefined && error.code === "wrong-code") return setProblem("wrong");
+      if (code !== undefined && error.status === 429) return setProblem("too-many");
+      const words =
+        error.status === 401 ? t("sign-in.wrong") : error.status === 429 ? t("sign-in.too-many") : null;
+      setProblem(words ?? error.message);
     }
   };
+
+  if (known)
+    return (
+      <main className="page stack">
+        <CodeStep
+          problem={problem}
+          sending={sending}
+          onCode={code => void send(known, code)}
+          onBack={() => {
+            setProblem(null);
+            setKnown(null);
+          }}
+        />
+        <div className="row">
+          <Link to="/crisis" className="button button--risk-quiet">
+            {t("help")}
+          </Link>
+        </div>
+      </main>
+    );
 
   return (
     <main className="page stack">
       <PageTitle>{t("sign-in.title")}</PageTitle>
       {next?.startsWith("/my") && <p>{t("sign-in.again")}</p>}
       <ErrorBox message={problem} />
-      <form className="stack" onSubmit={event => void send(event)}>
+      <form className="stack" onSubmit={event => void enter(event)}>
         <TextField
           label={t("sign-in.email")}
           name="email"

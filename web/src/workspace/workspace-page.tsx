@@ -12,6 +12,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { AccountLink } from "../account/account-link.tsx";
 import { signOut } from "../shell/session.ts";
 import { usePolled } from "./use-polled.ts";
 import "./workspace.css";
@@ -49,6 +50,7 @@ export function WorkspacePage({ title, children }: { readonly title: string; rea
           </nav>
           <div className="workspace-me">
             <Link to="/crisis">{t("nav.crisis")}</Link>
+            <AccountLink />
             <span>{me.data?.name}</span>
             <SignOut />
           </div>
