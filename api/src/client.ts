@@ -101,5 +101,19 @@ export const Acknowledgement = Type.Object(
 export type Acknowledgement = Type.Static<typeof Acknowledgement>;
 
 /** GET /api/alerts — those nobody has acknowledged yet, the longest waiting first. */
-export const Alerts = Type.Object({ alerts: Type.Array(Alert) });
+export const Alerts = Type.Object({
+  /** Those the signed-in clinician or supervisor sees: of their own clients, and those passed on to them. */
+  alerts: Type.Array(Alert),
+  /** For an administrator: that an alert waits, and whose it is; not whom it is about, nor what was answered. */
+  waiting: Type.Array(
+    Type.Object({
+      alertId: Uuid,
+      owner: Type.Union([Name, Type.Null()]),
+      raisedAt: Instant,
+      escalatedAt: Type.Union([Instant, Type.Null()]),
+    }),
+  ),
+  /** Messages about these alerts that no channel has taken, however often it was tried, or that have no channel. */
+  undelivered: Type.Array(Type.Object({ alertId: Uuid, attempts: Type.Integer(), nextAttemptAt: Instant })),
+});
 export type Alerts = Type.Static<typeof Alerts>;

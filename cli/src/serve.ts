@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { isIP } from "node:net";
 import { join } from "node:path";
 import { loadContent } from "@kedge/knowledge";
-import { closeOnSignal, createApp, createLog } from "@kedge/server";
+import { closeOnSignal, configuredNotifiers, createAlertWorker, createApp, createLog } from "@kedge/server";
 import { everyOrganization, openStore, type Store } from "@kedge/store";
 import { pino } from "pino";
 import { CommandFailure } from "./failure.ts";
@@ -55,22 +55,34 @@ async function listen(
   const baseUrl = process.env.KEDGE_URL ?? `http://${host === "127.0.0.1" ? "localhost" : host}:${port}`;
   const setUp = (await everyOrganization(store)).length > 0;
   const setupToken = setUp ? undefined : randomBytes(24).toString("base64url");
+  const log = createLog(pino.destination(stderr));
+  const notifiers = configuredNotifiers(process.env);
+  const alertWorker = createAlertWorker({ store, escalation: content.escalation, notifiers, log });
   const app = await createApp({
     store,
     content,
+    alertWorker,
     baseUrl,
     behindProxy,
     webFolder: webDirectory,
-    log: createLog(pino.destination(stderr)),
+    log,
     ...(setupToken ? { setupToken } : {}),
     ...(sample && !setUp ? { loadSample: sampleLoader(content, today) } : {}),
   });
-  closeOnSignal(app, () => store.close());
+  closeOnSignal(app, async () => {
+    await alertWorker.stop();
+    await store.close();
+  });
   await app.listen({ host, port });
+  alertWorker.start();
   const lines = [
     `Kedge is running at ${baseUrl}`,
     `Records: ${store.places.data} (PostgreSQL ${store.server.version}, ${store.server.kind}). Keys: ${store.places.keys}.`,
   ];
+  if (notifiers.length === 0)
+    lines.push(
+      "Alerts: no channel is configured (KEDGE_ALERT_WEBHOOK), so only those who look into Kedge see them.",
+    );
   if (setupToken)
     lines.push("", "Nobody has an account yet. Set Kedge up here:", `  ${baseUrl}/setup#token=${setupToken}`);
   if (sample && setUp) {

@@ -17,6 +17,8 @@ Environment:
   KEDGE_KEYS          folder of the keys, never inside KEDGE_DATA (default: /etc/kedge/keys, else ~/.config/kedge/keys)
   DATABASE_URL        your own PostgreSQL 15 or newer instead of the one that comes with Kedge
   KEDGE_URL           the address people use, when a proxy with TLS stands in front
+  KEDGE_ALERT_WEBHOOK an https address that is called when an alert needs somebody; it carries no personal data
+  KEDGE_WEBHOOK_ALLOW_PRIVATE  set to 1 when that address lies in your own network
   KEDGE_BEHIND_PROXY  set to 1 when it does; without it Kedge speaks plain HTTP to this computer only`,
     )
     .action(async (options: StartOptions) => {

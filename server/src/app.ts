@@ -4,6 +4,7 @@ import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from "@fastify/typ
 import type { Content } from "@kedge/knowledge";
 import type { Store } from "@kedge/store";
 import { type FastifyBaseLogger, fastify, LogController } from "fastify";
+import type { AlertWorker } from "./alerts/alert-worker.ts";
 import type { Clock } from "./clock.ts";
 import { keepContentRelease } from "./content-release.ts";
 import { dailyFitting } from "./expected-courses.ts";
@@ -33,6 +34,8 @@ export interface AppOptions {
   readonly loadSample?: LoadSample;
   /** A proxy in front tells the address of the person, as `KEDGE_BEHIND_PROXY` says. */
   readonly behindProxy?: boolean;
+  /** What makes alerts reach somebody; whoever makes it starts and stops it. */
+  readonly alertWorker?: AlertWorker;
   readonly log?: FastifyBaseLogger;
   readonly clock?: Clock;
 }
@@ -72,7 +75,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 async function openServices(options: AppOptions): Promise<Services> {
-  const { store, content, baseUrl, setupToken = null, loadSample = null } = options;
+  const { store, content, baseUrl, setupToken = null, loadSample = null, alertWorker = null } = options;
   const clock = options.clock ?? (() => new Date());
   const log = options.log ?? createLog();
   const instruments = openInstrumentLibrary(content);
@@ -87,6 +90,7 @@ async function openServices(options: AppOptions): Promise<Services> {
     baseUrl: origin,
     setupToken,
     loadSample,
+    alertWorker,
     clock,
     fitDaily: dailyFitting(store, content.knowledge, clock, log),
     log,

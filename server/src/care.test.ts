@@ -57,7 +57,7 @@ test("an alert is acknowledged by a person with a note, once and for good", asyn
     outcome: "Called her; safety plan renewed.",
   });
   expect((await clinician.post(path, { outcome: "Once more" })).statusCode).toBe(409);
-  expect((await clinician.get("/api/alerts")).json()).toEqual({ alerts: [] });
+  expect((await clinician.get("/api/alerts")).json()).toEqual({ alerts: [], waiting: [], undelivered: [] });
   expect((await clinician.me()).openAlerts).toBe(0);
   expect((await page()).alerts[0]?.acknowledgement?.by).toBe("Ruth Adams");
 });

@@ -39,7 +39,7 @@ export async function takeCheckIn(
   actor: ClientActor,
   request: NewCheckIn,
 ): Promise<{ readonly receipt: CheckInReceipt; readonly isNew: boolean }> {
-  const { store, clock, log } = services;
+  const { store, alertWorker, clock, log } = services;
   const checkInId = readId<CheckInId>(request.checkInId.toLowerCase());
   const now = clock();
   const answeredAt = new Date(request.answeredAt);
@@ -86,6 +86,7 @@ export async function takeCheckIn(
 
   const { outcome, episode, scored, alertRaised } = stored;
   const isNew = outcome.outcome === "stored";
+  if (alertRaised) alertWorker?.wake();
   if (isNew) {
     await refreshReviews(services, actor.organizationId, [episode.episodeId], "check-in").catch(
       (error: unknown) =>

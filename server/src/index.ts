@@ -1,3 +1,6 @@
+export { type AlertWorker, type AlertWorkerOptions, createAlertWorker } from "./alerts/alert-worker.ts";
+export { configuredNotifiers } from "./alerts/configured-notifiers.ts";
+export { type AlertMessage, NotDelivered, type Notifier } from "./alerts/notifier.ts";
 export { type AppOptions, createApp } from "./app.ts";
 export type { Clock } from "./clock.ts";
 export { fitExpectedCourses } from "./expected-courses.ts";

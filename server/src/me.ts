@@ -1,5 +1,12 @@
 import type { Me } from "@kedge/api";
-import { findClient, listMembers, openAlerts, readOrganization, type Transaction } from "@kedge/store";
+import {
+  findClient,
+  listMembers,
+  openAlerts,
+  readOrganization,
+  type Transaction,
+  waitingAlerts,
+} from "@kedge/store";
 import type { Services } from "./services.ts";
 import type { MemberActor } from "./sign-in/identity.ts";
 
@@ -13,12 +20,15 @@ export async function readMe({ store }: Pick<Services, "store">, actor: MemberAc
       role: actor.kind,
       clientId: actor.kind === "client" ? actor.clientId : null,
       organization: { name, country, sample },
-      openAlerts: seesAlerts(actor) ? (await openAlerts(tx)).length : 0,
+      openAlerts: await countAlerts(tx, actor),
     };
   });
 }
 
-const seesAlerts = ({ kind }: MemberActor) => kind === "clinician" || kind === "supervisor";
+async function countAlerts(tx: Transaction, { kind }: MemberActor): Promise<number> {
+  if (kind === "clinician" || kind === "supervisor") return (await openAlerts(tx)).length;
+  return kind === "administrator" ? (await waitingAlerts(tx)).length : 0;
+}
 
 async function ownName(tx: Transaction, actor: MemberActor): Promise<string> {
   if (actor.kind === "client") return (await findClient(tx, actor.clientId)).displayName;

@@ -1,6 +1,7 @@
 import type { Content } from "@kedge/knowledge";
 import type { MemberId, OrganizationId, Store } from "@kedge/store";
 import type { FastifyBaseLogger } from "fastify";
+import type { AlertWorker } from "./alerts/alert-worker.ts";
 import type { Clock } from "./clock.ts";
 import type { InstrumentLibrary } from "./instrument-library.ts";
 import type { Authentication } from "./sign-in/authentication.ts";
@@ -25,6 +26,8 @@ export interface Services {
   /** The token of the link that `kedge start` printed; `null` when nobody is to be let in by it. */
   readonly setupToken: string | null;
   readonly loadSample: LoadSample | null;
+  /** `null` in a server that leaves alerts to another one. */
+  readonly alertWorker: AlertWorker | null;
   readonly clock: Clock;
   /** Fits the organization's expected courses, once a day. */
   readonly fitDaily: (organizationId: OrganizationId) => Promise<void>;

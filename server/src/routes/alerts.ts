@@ -1,33 +1,62 @@
 import { Acknowledgement, Alert, Alerts, Uuid } from "@kedge/api";
-import { type AlertId, acknowledgeAlert, answerTimes, appendAudit, Conflict, openAlerts } from "@kedge/store";
+import {
+  type AlertId,
+  acknowledgeAlert,
+  answerTimes,
+  appendAudit,
+  Conflict,
+  noteAlertsNoticed,
+  openAlerts,
+  type Transaction,
+  undeliveredMessages,
+  waitingAlerts,
+} from "@kedge/store";
 import { Type } from "typebox";
+import { attemptsUntilUndelivered } from "../alerts/send-due.ts";
 import { alertsOf, memberNames } from "../client-page.ts";
 import { idFrom } from "../id-from.ts";
 import { notFound, Problem, unusable } from "../problem.ts";
 import { type App, refusals } from "../route.ts";
 import type { Services } from "../services.ts";
-import { memberOf } from "../sign-in/identity.ts";
+import { isInBackground, memberOf } from "../sign-in/identity.ts";
 
 const AlertPath = Type.Object({ alertId: Uuid });
 const erased = "(erased)";
 
-export function alertRoutes(app: App, { store }: Services): void {
+export function alertRoutes(app: App, { store, alertWorker }: Services): void {
   app.get(
     "/api/alerts",
     {
-      config: { access: ["clinician", "supervisor"] },
+      config: { access: ["clinician", "supervisor", "administrator"] },
       schema: {
         summary: "What nobody has acknowledged yet, the longest waiting first",
         response: { 200: Alerts, ...refusals },
       },
     },
-    request =>
-      store.as(memberOf(request), async tx => {
+    request => {
+      const actor = memberOf(request);
+      return store.as(actor, async tx => {
+        const undelivered = await undeliveredOf(
+          tx,
+          alertWorker?.channels === 0 ? 0 : attemptsUntilUndelivered,
+        );
+        if (actor.kind === "administrator") {
+          const waiting = await waitingOf(tx);
+          await appendAudit(tx, { action: "alerts.read", detail: { alerts: waiting.length } });
+          return { alerts: [], waiting, undelivered };
+        }
         const open = await openAlerts(tx);
         const answeredAt = await answerTimes(
           tx,
           open.map(alert => alert.checkInId),
         );
+        // A page that refreshes itself is not somebody looking.
+        if (!isInBackground(request)) {
+          await noteAlertsNoticed(
+            tx,
+            open.map(alert => alert.alertId),
+          );
+        }
         await appendAudit(tx, { action: "alerts.read", detail: { alerts: open.length } });
         return {
           alerts: open.map(alert => ({
@@ -41,8 +70,11 @@ export function alertRoutes(app: App, { store }: Services): void {
             raisedAt: alert.raisedAt.toISOString(),
             acknowledgement: null,
           })),
+          waiting: [],
+          undelivered,
         };
-      }),
+      });
+    },
   );
 
   app.post(
@@ -83,4 +115,22 @@ export function alertRoutes(app: App, { store }: Services): void {
       });
     },
   );
+}
+
+async function waitingOf(tx: Transaction): Promise<Alerts["waiting"]> {
+  const nameOf = await memberNames(tx);
+  return (await waitingAlerts(tx)).map(({ alertId, ownerMemberId, raisedAt, escalatedAt }) => ({
+    alertId,
+    owner: ownerMemberId && nameOf(ownerMemberId),
+    raisedAt: raisedAt.toISOString(),
+    escalatedAt: escalatedAt?.toISOString() ?? null,
+  }));
+}
+
+async function undeliveredOf(tx: Transaction, attempts: number): Promise<Alerts["undelivered"]> {
+  return (await undeliveredMessages(tx, attempts)).map(message => ({
+    alertId: message.alertId,
+    attempts: message.attempts,
+    nextAttemptAt: message.dueAt.toISOString(),
+  }));
 }

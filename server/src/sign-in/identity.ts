@@ -67,11 +67,16 @@ export async function identify(
   const session = cookie === undefined ? null : await authentication.sessionOf(cookie);
   const membership = session && (await membershipOf(store, session.userId));
   if (!session || !membership) throw signedOut();
-  if (request.headers[backgroundHeader] !== "1") {
+  if (!isInBackground(request)) {
     if (!(await authentication.touch(session, limitsOf(membership.role)))) throw signedOut();
   }
   if (!access.includes(membership.role)) throw wrongRole();
   return { session, actor: actorOf(membership) };
+}
+
+/** A page asks that refreshes itself, not a person. */
+export function isInBackground(request: FastifyRequest): boolean {
+  return request.headers[backgroundHeader] === "1";
 }
 
 /** The member who asks. */

@@ -1,0 +1,103 @@
+import { type EscalationPlan, everyOrganization, type Store } from "@kedge/store";
+import type { FastifyBaseLogger } from "fastify";
+import { escalateOverdue } from "./escalate.ts";
+import type { Notifier } from "./notifier.ts";
+import { sendDue } from "./send-due.ts";
+
+export interface AlertWorkerOptions {
+  readonly store: Store;
+  /** The escalation plan of organizations that have none of their own. */
+  readonly escalation: EscalationPlan;
+  readonly notifiers: readonly Notifier[];
+  readonly log: FastifyBaseLogger;
+  /** For tests: the instant that deadlines are measured by, instead of the database's clock. */
+  readonly now?: () => Date;
+  /** For tests: milliseconds that only ever grow, instead of the process's own. */
+  readonly elapsed?: () => number;
+}
+
+/** Sees to it that alerts reach somebody: passes on what nobody acknowledged, and sends what is due. */
+export interface AlertWorker {
+  /** Runs rounds until it is stopped. Deadlines that passed while nothing ran are found in the first one. */
+  start(): void;
+  /** Resolves once a round that is under way has ended. */
+  stop(): Promise<void>;
+  /** Runs a round soon: something has happened. */
+  wake(): void;
+  /** One round now. */
+  round(): Promise<void>;
+  /** It is meant to run, and has completed a round within the last minute. */
+  isWatching(): boolean;
+  readonly channels: number;
+}
+
+/** Milliseconds from one round to the next. */
+const pause = 2_000;
+/** Milliseconds without a completed round after which nobody may rely on the worker. */
+const patience = 60_000;
+/** Milliseconds for one statement of a round. */
+const statementTimeout = 10_000;
+
+export function createAlertWorker(options: AlertWorkerOptions): AlertWorker {
+  const { store, escalation, notifiers, log } = options;
+  const elapsed = options.elapsed ?? (() => performance.now());
+  let started = false;
+  let lastRoundAt = elapsed();
+  let timer: NodeJS.Timeout | null = null;
+  let running: Promise<void> | null = null;
+  let wokenMeanwhile = false;
+
+  async function round(): Promise<void> {
+    const now = options.now?.() ?? null;
+    let failed = false;
+    let taken = true;
+    for (const organizationId of await everyOrganization(store)) {
+      try {
+        const job = { kind: "job", organizationId } as const;
+        await store.as(job, tx => escalateOverdue(tx, escalation, now), { statementTimeout });
+        if (taken) taken = await sendDue({ store, notifiers, log }, organizationId, now);
+      } catch (error) {
+        // One organization's trouble must not silence the alerts of the others.
+        failed = true;
+        log.error({ err: error, organizationId }, "a round of the alert worker failed");
+      }
+    }
+    if (!failed) lastRoundAt = elapsed();
+  }
+
+  function schedule(milliseconds: number): void {
+    if (timer) clearTimeout(timer);
+    timer = setTimeout(run, milliseconds);
+  }
+
+  function run(): void {
+    wokenMeanwhile = false;
+    running = round()
+      .catch((error: unknown) => log.error({ err: error }, "a round of the alert worker failed"))
+      .finally(() => {
+        running = null;
+        if (started) schedule(wokenMeanwhile ? 0 : pause);
+      });
+  }
+
+  return {
+    round,
+    channels: notifiers.length,
+    start() {
+      if (started) return;
+      started = true;
+      lastRoundAt = elapsed();
+      schedule(0);
+    },
+    async stop() {
+      started = false;
+      if (timer) clearTimeout(timer);
+      await running;
+    },
+    wake() {
+      wokenMeanwhile = true;
+      if (started && !running) schedule(0);
+    },
+    isWatching: () => started && elapsed() - lastRoundAt <= patience,
+  };
+}
