@@ -146,7 +146,11 @@ test("a clinician of another organization gets the same answer as for somebody w
     expect(foreign.body).toBe(unknown.body);
   }
   expect((await otherClinician.get("/api/caseload")).json()).toMatchObject({ rows: [] });
-  expect((await otherClinician.get("/api/alerts")).json()).toEqual({ alerts: [], waiting: [], undelivered: [] });
+  expect((await otherClinician.get("/api/alerts")).json()).toEqual({
+    alerts: [],
+    waiting: [],
+    undelivered: [],
+  });
   expect((await otherClinician.me()).openAlerts).toBe(0);
 });
 
