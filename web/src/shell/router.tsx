@@ -135,6 +135,8 @@ const caseload = createRoute({
 const client = createRoute({
   getParentRoute: () => workspace,
   path: "/clients/$clientId",
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: string } =>
+    typeof tab === "string" ? { tab } : {},
   component: lazyRouteComponent(() => import("../workspace/index.ts"), "ClientPage"),
 });
 

@@ -1,27 +1,22 @@
-import type { Alert, ClientPage as Page } from "@kedge/api";
-import { describeDate, type Review } from "@kedge/engine";
+import type { ClientPage as Page } from "@kedge/api";
+import { describeDate } from "@kedge/engine";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { request } from "../api-client/index.ts";
 import { PageTitle } from "../design/page-title.tsx";
 import { AlertCard } from "./alert-card.tsx";
 import { AttentionMark } from "./attention-mark.tsx";
-import { ClientAccount } from "./client-account.tsx";
-import { ClientCharts } from "./client-charts.tsx";
-import { DecisionHistory } from "./decision-history.tsx";
-import { MeasureLine } from "./measure-line.tsx";
-import { NextSteps } from "./next-steps.tsx";
+import { type ClientTab, tabOf, tabViews } from "./client-tabs/client-tab.ts";
+import { panelId, TabBar, tabId } from "./client-tabs/tab-bar.tsx";
 import { QueryState } from "./query-state.tsx";
-import { Reasons } from "./reasons.tsx";
-import { Sessions } from "./sessions.tsx";
-import { Signals } from "./signals.tsx";
-import { Unjudged } from "./unjudged.tsx";
 import { WorkspacePage } from "./workspace-page.tsx";
 
 /** One client: what is happening, what may explain it, what to do next, and what was decided. */
 export function ClientPage() {
   const { clientId } = useParams({ from: "/workspace/clients/$clientId" });
+  const { tab } = useSearch({ from: "/workspace/clients/$clientId" });
   const { t } = useTranslation("workspace");
   const page = useQuery({
     queryKey: ["client", clientId],
@@ -32,14 +27,14 @@ export function ClientPage() {
       <p className="small">
         <Link to="/caseload">← {t("client.back")}</Link>
       </p>
-      {page.data ? <ClientView page={page.data} /> : <QueryState query={page} />}
+      {page.data ? <ClientView page={page.data} tab={tabOf(tab)} /> : <QueryState query={page} />}
     </WorkspacePage>
   );
 }
 
-function ClientView({ page }: { readonly page: Page }) {
+function ClientView({ page, tab }: { readonly page: Page; readonly tab: ClientTab }) {
   const { t } = useTranslation("workspace");
-  const { review } = page;
+  const Tab = tabViews[tab];
   const openAlerts = page.alerts.filter(alert => alert.acknowledgement === null);
   return (
     <>
@@ -51,43 +46,14 @@ function ClientView({ page }: { readonly page: Page }) {
           ))}
         </ul>
       ) : null}
-      <div className="client-columns">
-        <ClientCharts
-          charts={page.charts}
-          first={firstInstrument(review)}
-          summaryOf={instrument => {
-            const measure = review.measures.find(known => known.instrument === instrument);
-            return measure ? <MeasureLine measure={measure} /> : null;
-          }}
-        />
-        <div className="client-story">
-          <section className="card" aria-labelledby="happening">
-            <h2 id="happening">{t("client.happening")}</h2>
-            <Signals signals={review.signals} />
-          </section>
-          <Reasons reasons={review.reasons} />
-          <Unjudged unjudged={review.unjudged} />
-        </div>
-        <div className="client-work">
-          <NextSteps page={page} />
-        </div>
-      </div>
-      <div className="client-record">
-        <DecisionHistory decisions={page.decisions} />
-        <Sessions clientId={page.clientId} sessions={page.sessions} today={review.asOf} />
-        <div className="client-record__rest">
-          <ClientAccount clientId={page.clientId} hasAccount={page.hasAccount} />
-          <EarlierAlerts alerts={page.alerts} />
-        </div>
+      <TabBar clientId={page.clientId} current={tab} />
+      <div role="tabpanel" id={panelId} aria-labelledby={tabId(tab)}>
+        <Suspense fallback={<p role="status">{t("loading")}</p>}>
+          <Tab page={page} />
+        </Suspense>
       </div>
     </>
   );
-}
-
-/** The measure that the strongest signal is about. */
-function firstInstrument(review: Review): string | undefined {
-  const values = review.signals.map(signal => signal.values.instrument);
-  return values.find(value => typeof value === "string");
 }
 
 function ClientHead({ page }: { readonly page: Page }) {
@@ -121,24 +87,5 @@ function ClientHead({ page }: { readonly page: Page }) {
       ) : null}
       <span className="quiet">{t("client.review-of", { on: describeDate(review.asOf, i18n.language) })}</span>
     </header>
-  );
-}
-
-/** What was acknowledged before, with what was done about it. */
-function EarlierAlerts({ alerts }: { readonly alerts: readonly Alert[] }) {
-  const { t } = useTranslation("workspace");
-  const closed = alerts.filter(alert => alert.acknowledgement !== null);
-  if (closed.length === 0) return null;
-  return (
-    <details className="card">
-      <summary>
-        {t("client.alerts-history")} ({closed.length})
-      </summary>
-      <ul className="plain-list">
-        {closed.map(alert => (
-          <AlertCard key={alert.alertId} alert={alert} showClient={false} />
-        ))}
-      </ul>
-    </details>
   );
 }

@@ -1,0 +1,44 @@
+import type { Review } from "@kedge/engine";
+import { useTranslation } from "react-i18next";
+import { ClientCharts } from "../client-charts.tsx";
+import { MeasureLine } from "../measure-line.tsx";
+import { NextSteps } from "../next-steps.tsx";
+import { Reasons } from "../reasons.tsx";
+import { Signals } from "../signals.tsx";
+import { Unjudged } from "../unjudged.tsx";
+import type { ClientTabProps } from "./client-tab.ts";
+
+/** What is happening, what may explain it, and what to do next. */
+export function OverviewTab({ page }: ClientTabProps) {
+  const { t } = useTranslation("workspace");
+  const { review } = page;
+  return (
+    <div className="client-columns">
+      <ClientCharts
+        charts={page.charts}
+        first={firstInstrument(review)}
+        summaryOf={instrument => {
+          const measure = review.measures.find(known => known.instrument === instrument);
+          return measure ? <MeasureLine measure={measure} /> : null;
+        }}
+      />
+      <div className="client-story">
+        <section className="card" aria-labelledby="happening">
+          <h2 id="happening">{t("client.happening")}</h2>
+          <Signals signals={review.signals} />
+        </section>
+        <Reasons reasons={review.reasons} />
+        <Unjudged unjudged={review.unjudged} />
+      </div>
+      <div className="client-work">
+        <NextSteps page={page} />
+      </div>
+    </div>
+  );
+}
+
+/** The measure that the strongest signal is about. */
+function firstInstrument(review: Review): string | undefined {
+  const values = review.signals.map(signal => signal.values.instrument);
+  return values.find(value => typeof value === "string");
+}

@@ -1,0 +1,15 @@
+import { DecisionHistory } from "../decision-history.tsx";
+import { EarlierAlerts } from "../earlier-alerts.tsx";
+import { Sessions } from "../sessions.tsx";
+import type { ClientTabProps } from "./client-tab.ts";
+
+/** What was recorded: sessions, decisions and earlier alerts. */
+export function RecordTab({ page }: ClientTabProps) {
+  return (
+    <div className="client-cards">
+      <Sessions clientId={page.clientId} sessions={page.sessions} today={page.review.asOf} />
+      <DecisionHistory decisions={page.decisions} />
+      <EarlierAlerts alerts={page.alerts} />
+    </div>
+  );
+}
