@@ -4,7 +4,10 @@ export default defineConfig({
   resolve: { conditions: ["kedge-source"] },
   ssr: { resolve: { conditions: ["kedge-source"] } },
   test: {
-    include: ["{engine,knowledge,api,import,store,server,cli,web}/src/**/*.test.ts", "tests/**/*.test.ts"],
+    include: [
+      "{engine,knowledge,api,import,printing,store,server,cli,web}/src/**/*.test.ts",
+      "tests/**/*.test.ts",
+    ],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ["default", "./tools/closing-line.ts"],

@@ -13,6 +13,9 @@ const workspaceModule =
 const framework =
   /\/node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/(react-router|router-core|history|store|react-store))\//;
 
+/** What makes a PDF, with its fonts: three times as much as the rest of the companion. */
+const printing = /\/printing\/(src|dist)\/|\/node_modules\/pdfmake\//;
+
 export default defineConfig({
   plugins: [
     knowledgeModules(),
@@ -36,7 +39,11 @@ export default defineConfig({
       },
       workbox: {
         globPatterns: ["**/*.{html,js,css,svg,png}"],
-        globIgnores: ["assets/workspace/**"],
+        globIgnores: ["assets/workspace/**", "assets/printing-*.js"],
+        // Large, and not everybody prints: kept from its first use on.
+        runtimeCaching: [
+          { urlPattern: /\/assets\/printing-/, handler: "CacheFirst", options: { cacheName: "printing" } },
+        ],
         navigateFallback: "/index.html",
         navigateFallbackDenylist: [/^\/(api|fhir|health)\b/],
         cleanupOutdatedCaches: true,
@@ -48,7 +55,12 @@ export default defineConfig({
     target: "es2023",
     rollupOptions: {
       output: {
-        advancedChunks: { groups: [{ name: "framework", test: framework }] },
+        advancedChunks: {
+          groups: [
+            { name: "framework", test: framework },
+            { name: "printing", test: printing },
+          ],
+        },
         chunkFileNames: ({ moduleIds }) =>
           moduleIds.some(id => workspaceModule.test(id))
             ? "assets/workspace/[name]-[hash].js"

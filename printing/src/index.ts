@@ -1,0 +1,2 @@
+export type { PrintedBlock, PrintedDocument } from "./printed-document.ts";
+export { toPdf } from "./to-pdf.ts";
