@@ -67,7 +67,7 @@ type Person = (typeof persons)[number];
 const expected: Readonly<Record<string, readonly string[]>> = {
   alert: ["i+-", "r2 i+- u2", "r1 i-+ u1", "r1 i-- u1", "r1 u1", ".", "r1", ".", "i++", "r2 u2", ".", "."],
   alert_event: [".", "r3 i++", "r2 i-+", "r2 i-+", "r2 i-+", ".", ".", ".", ".", "r3 i++", ".", "."],
-  audit_event: ["r1", ".", ".", ".", ".", ".", "r3", ".", ".", "r3", ".", "."],
+  audit_event: ["r2", ".", ".", ".", ".", ".", "r4", ".", ".", "r4", ".", "."],
   check_in: ["r1 i+-", "r2 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
   client: ["r1", "r2 i++ u1", "r1 i++ u1", "r1 i++ u0", "r1", ".", ".", ".", "r2 i++ u2", "r2", ".", "."],
   content_release: ["r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1 i+", "r1", "r1"],
@@ -76,7 +76,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   escalation_plan: [".", "r1", "r1", "r1", "r1", ".", "r1 i(23505) u1", ".", ".", "r1", ".", "."],
   expected_course: ["r1", "r1", "r1", "r1", "r1", "r1", ".", ".", ".", "r1 i+", ".", "."],
   invitation: [".", "i+--", "i-+-", "i---", ".", ".", "i--+", ".", ".", ".", ".", "."],
-  member: ["r2", "r8", "r8", "r8", "r8", "r8", "r9 i+ u9", ".", "r8", "r8", "i-", "."],
+  member: ["r3", "r8", "r8", "r8", "r8", "r8", "r9 i+ u9", ".", "r8", "r8", "i-", "."],
   organization: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 u1", "r1", "r1", "r1", "r1 i(23505)", "r1"],
   outbox: [".", "r3", "r2", "r2", "r2", ".", "r2", ".", ".", "r3 i+ u3", ".", "."],
   response: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
@@ -128,6 +128,7 @@ async function foundClinic(name: string): Promise<Clinic> {
   const kimMember: MemberId = await store.as(administrator, tx =>
     createMember(tx, { userId: `${name}-kim`, role: "client", displayName: "", clientId: kim }),
   );
+  await store.as(sven, tx => appendAudit(tx, { action: "client.read", clientId: kim }));
   await store.as(administrator, tx =>
     createInvitation(tx, { role: "clinician", expiresAt: new Date("2100-01-01") }),
   );

@@ -8,6 +8,7 @@ import { clientRoutes } from "./clients.ts";
 import { decisionRoutes } from "./decisions.ts";
 import { healthRoutes } from "./health.ts";
 import { invitationRoutes } from "./invitations.ts";
+import { lookRoutes } from "./looks.ts";
 import { meRoutes } from "./me.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { setupRoutes } from "./setup.ts";
@@ -27,4 +28,5 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   alertRoutes,
   invitationRoutes,
   checkInRoutes,
+  lookRoutes,
 ];

@@ -8,6 +8,7 @@ import * as audit from "./0006-audit.ts";
 import * as clientAccounts from "./0007-client-accounts.ts";
 import * as escalation from "./0008-escalation.ts";
 import * as erasure from "./0009-erasure.ts";
+import * as whoLooked from "./0010-who-looked.ts";
 
 /** Every migration by its name, in the order they run. One that was released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0007-client-accounts": clientAccounts,
   "0008-escalation": escalation,
   "0009-erasure": erasure,
+  "0010-who-looked": whoLooked,
 };

@@ -71,6 +71,9 @@ export function HomePage() {
         </ul>
       </details>
       <p>
+        <Link to="/my/record">{t("home.record")}</Link>
+      </p>
+      <p>
         <Link to="/account">{t("home.account")}</Link>
       </p>
       <SignOut />

@@ -7,7 +7,7 @@ import { language } from "./index.ts";
  * would be a seventh of what a phone loads before the first question.
  */
 const files = import.meta.glob<Record<string, unknown>>(
-  ["./*/*.json", "!./*/{shell,crisis,companion,review,alone,account}.json"],
+  ["./*/*.json", "!./*/{shell,crisis,companion,review,alone,account,record,support}.json"],
   {
     import: "default",
   },

@@ -113,6 +113,18 @@ const myReview = createRoute({
   component: lazyRouteComponent(() => import("../companion/review/review-page.tsx"), "ReviewPage"),
 });
 
+const record = createRoute({
+  getParentRoute: () => companion,
+  path: "/my/record",
+  component: lazyRouteComponent(() => import("../companion/record/record-page.tsx"), "RecordPage"),
+});
+
+const looks = createRoute({
+  getParentRoute: () => companion,
+  path: "/my/record/looks",
+  component: lazyRouteComponent(() => import("../companion/record/looks-page.tsx"), "LooksPage"),
+});
+
 const workspace = createRoute({
   getParentRoute: () => root,
   id: "workspace",
@@ -155,7 +167,7 @@ export const router = createRouter({
     crisis,
     alone,
     account,
-    companion.addChildren([home, checkIn, myReview]),
+    companion.addChildren([home, checkIn, myReview, record, looks]),
     workspace.addChildren([caseload, client, alerts]),
   ]),
   defaultPendingComponent: Loading,

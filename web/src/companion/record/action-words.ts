@@ -1,0 +1,21 @@
+import type { recordTexts } from "../../language/record.ts";
+import type { TextKey } from "../../language/texts.ts";
+
+type ActionKey = Extract<TextKey<(typeof recordTexts)["en"]>, `action.${string}`>;
+
+/** What an action of the audit trail is called in the client's words. */
+const keys: Readonly<Record<string, ActionKey>> = {
+  "client.read": "action.client-read",
+  "client.created": "action.client-created",
+  "client.invited": "action.client-invited",
+  "client.erased": "action.client-erased",
+  "session.recorded": "action.session-recorded",
+  "decision.recorded": "action.decision-recorded",
+  "alert.acknowledged": "action.alert-acknowledged",
+  "check-in.stored": "action.check-in-stored",
+  "invitation.accepted": "action.invitation-accepted",
+};
+
+export function actionKey(action: string): ActionKey {
+  return keys[action] ?? (action.startsWith("account.") ? "action.account-changed" : "action.other");
+}

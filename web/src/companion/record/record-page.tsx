@@ -1,0 +1,25 @@
+import { Link } from "@tanstack/react-router";
+import { PageTitle } from "../../design/page-title.tsx";
+import { shellTexts, useTexts } from "../../language/index.ts";
+import { recordTexts } from "../../language/record.ts";
+import "./record.css";
+
+/** What a person may see of, and do with, their own record. */
+export function RecordPage() {
+  const t = useTexts(recordTexts);
+  const shell = useTexts(shellTexts);
+  return (
+    <main className="page stack">
+      <PageTitle>{t("title")}</PageTitle>
+      <p>{t("intro")}</p>
+      <Link to="/my/record/looks" className="button">
+        {t("looks.open")}
+      </Link>
+      <div>
+        <Link to="/my" className="button">
+          {shell("home")}
+        </Link>
+      </div>
+    </main>
+  );
+}
