@@ -40,3 +40,4 @@ export {
   phrase,
   type Reader,
 } from "./wording.ts";
+export * from "./zoned-time.ts";

@@ -9,6 +9,7 @@ import {
 } from "@kedge/engine";
 import type { TSchema } from "typebox";
 import { readCheckInPlan } from "./check-in/check-in-plan.ts";
+import { type Contact, readContact } from "./contact/read-contact.ts";
 import { ContentError } from "./content-error.ts";
 import { readCourses } from "./course/index.ts";
 import { type Escalation, readEscalation } from "./escalation/read-escalation.ts";
@@ -33,6 +34,7 @@ export interface Content {
   readonly questionnaires: Readonly<Record<string, QuestionnaireJson>>;
   readonly helplines: readonly Helpline[];
   readonly escalation: Escalation;
+  readonly contact: Contact;
 }
 
 /** The files of one folder of `content/`, by their names without `.json`. */
@@ -106,6 +108,7 @@ export function assembleContent(files: ReadonlyMap<string, unknown>): Content {
   const { pathways, hardToTreat, followUp } = readPathways(files, problems);
   const { approachTable, conditionTable } = readMatching(files, problems);
   const escalation = readEscalation(files, problems);
+  const contact = readContact(files, problems);
   const release = files.get("release.json");
   problems.push(...problemsOf(ReleaseSchema, "release.json", release));
   if (problems.length > 0) throw new ContentError(problems);
@@ -134,5 +137,6 @@ export function assembleContent(files: ReadonlyMap<string, unknown>): Content {
     questionnaires,
     helplines: readHelplines(files),
     escalation,
+    contact,
   };
 }

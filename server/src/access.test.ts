@@ -45,6 +45,7 @@ const publicRoutes = [
   "POST /api/setup",
   "POST /api/invitations/look-up",
   "POST /api/invitations/accept",
+  "GET /api/calendar/{token}",
 ];
 
 interface OpenApi {
@@ -135,6 +136,12 @@ const aboutTheClient = (): { method: "GET" | "POST"; path: string; body?: object
     body: { reviewId, nextStep: "crisis-plan", choice: "accepted" },
   },
   { method: "POST", path: `/api/clients/${clientId}/invitations` },
+  { method: "GET", path: `/api/clients/${clientId}/appointments` },
+  {
+    method: "POST",
+    path: `/api/clients/${clientId}/appointments`,
+    body: { on: today(), at: "10:00", zone: "Europe/London", minutes: 50, place: "video" },
+  },
   { method: "POST", path: `/api/alerts/${alertId}/acknowledgement`, body: { outcome: "called her" } },
 ];
 

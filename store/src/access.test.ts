@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "./actor.ts";
 import {
   type AlertAudience,
+  addAppointment,
   addToTeam,
   appendAudit,
   type CheckInId,
@@ -16,6 +17,7 @@ import {
   escalateAlert,
   type MemberId,
   type MemberRole,
+  makeCalendarFeed,
   newId,
   type OrganizationId,
   openAlerts,
@@ -68,6 +70,21 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   alert: ["i+-", "r2 i+- u2", "r1 i-+ u1", "r1 i-- u1", "r1 u1", ".", "r1", ".", "i++", "r2 u2", ".", "."],
   alert_event: [".", "r3 i++", "r2 i-+", "r2 i-+", "r2 i-+", ".", ".", ".", ".", "r3 i++", ".", "."],
   audit_event: ["r2", ".", ".", ".", ".", ".", "r4", ".", ".", "r4", ".", "."],
+  appointment: ["r1 u1", "r1 i+- u1", "r1 i-+ u1", "r0 i-- u0", "r1", ".", ".", ".", ".", "r2", ".", "."],
+  calendar_feed: [
+    "r1 i(23505) d1",
+    "r1 i(23505) d1",
+    "r0 i+ d0",
+    "r0 i+ d0",
+    ".",
+    ".",
+    ".",
+    ".",
+    ".",
+    ".",
+    ".",
+    ".",
+  ],
   check_in: ["r1 i+-", "r2 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
   client: ["r1", "r2 i++ u1", "r1 i++ u1", "r1 i++ u0", "r1", ".", ".", ".", "r2 i++ u2", "r2", ".", "."],
   content_release: ["r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1 i+", "r1", "r1"],
@@ -129,6 +146,11 @@ async function foundClinic(name: string): Promise<Clinic> {
     createMember(tx, { userId: `${name}-kim`, role: "client", displayName: "", clientId: kim }),
   );
   await store.as(sven, tx => appendAudit(tx, { action: "client.read", clientId: kim }));
+  for (const owner of [
+    carla,
+    { kind: "client", organizationId, memberId: kimMember, clientId: kim } as const,
+  ])
+    await store.as(owner, makeCalendarFeed);
   await store.as(administrator, tx =>
     createInvitation(tx, { role: "clinician", expiresAt: new Date("2100-01-01") }),
   );
@@ -168,6 +190,17 @@ async function treat(clinician: Actor, displayName: string, teamId?: TeamId): Pr
   return store.as(clinician, async tx => {
     const episode = { startedOn: day, ...(teamId && { teamId }) };
     const owner = await createClient(tx, { displayName, episode });
+    await addAppointment(tx, {
+      ...owner,
+      memberId: clinician.kind === "clinician" ? clinician.memberId : newId<MemberId>(),
+      localDate: "2100-01-01" as LocalDate,
+      localTime: "10:00",
+      zone: "UTC",
+      startsAt: new Date("2100-01-01T10:00:00Z"),
+      minutes: 50,
+      place: "in-person",
+      placeWords: "Room 3",
+    });
     await recordSession(tx, { ...owner, heldOn: day, attendance: "attended" });
     await recordCheckIn(tx, {
       ...owner,
@@ -293,6 +326,8 @@ async function samplesOf(client: pg.Client, table: string): Promise<Record<strin
 
 const freshColumns: Readonly<Record<string, readonly string[]>> = {
   alert: ["alert_id", "item"],
+  appointment: ["appointment_id"],
+  calendar_feed: ["token_hash"],
   check_in: ["check_in_id"],
   client: ["client_id"],
   content_release: ["version"],

@@ -13,6 +13,7 @@ export type DecisionId = Brand<string, "DecisionId">;
 export type AlertId = Brand<string, "AlertId">;
 export type InvitationId = Brand<string, "InvitationId">;
 export type MessageId = Brand<string, "MessageId">;
+export type AppointmentId = Brand<string, "AppointmentId">;
 
 export type Id =
   | OrganizationId
@@ -26,7 +27,8 @@ export type Id =
   | DecisionId
   | AlertId
   | InvitationId
-  | MessageId;
+  | MessageId
+  | AppointmentId;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -24,13 +24,16 @@ export {
   riskAnswersWithoutAlert,
 } from "./query/alerts.ts";
 export * from "./query/answer-times.ts";
+export * from "./query/appointments.ts";
 export * from "./query/audit.ts";
+export * from "./query/calendar-feeds.ts";
 export * from "./query/caseload.ts";
 export * from "./query/check-ins.ts";
 export * from "./query/client-accounts.ts";
 export {
   type Client,
   type ClientChange,
+  clientNames,
   createClient,
   findClient,
   type NewClient,
@@ -77,7 +80,11 @@ export {
   type AlertAudience,
   type AlertEventKind,
   type AlertKind,
+  type AppointmentPlace,
+  type AppointmentState,
   alertAudiences,
+  appointmentPlaces,
+  appointmentStates,
   type CheckInSource,
   checkInSources,
   type DecisionChoice,

@@ -2,6 +2,7 @@ import type { Approach, Attendance, LocalDate, Problem } from "@kedge/engine";
 import type { ColumnType, Generated } from "kysely";
 import type {
   AlertId,
+  AppointmentId,
   CheckInId,
   ClientId,
   DecisionId,
@@ -49,6 +50,10 @@ export const reviewTriggers = ["check-in", "import", "nightly", "request"] as co
 export type ReviewTrigger = (typeof reviewTriggers)[number];
 
 export type DecisionChoice = "accepted" | "declined" | "deferred";
+export const appointmentPlaces = ["in-person", "video", "phone"] as const;
+export type AppointmentPlace = (typeof appointmentPlaces)[number];
+export const appointmentStates = ["planned", "cancelled", "cancelled-late", "attended", "missed"] as const;
+export type AppointmentState = (typeof appointmentStates)[number];
 export type AlertKind = "risk-answer";
 export type AlertEventKind = "raised" | "noticed" | "escalated" | "acknowledged";
 export type MessageKind = "alert-raised" | "alert-escalated";
@@ -234,6 +239,30 @@ export interface Database {
     organization_id: Identity<OrganizationId>;
     body: Json<EscalationPlan>;
     changed_at: Clock;
+  };
+  appointment: {
+    organization_id: Identity<OrganizationId>;
+    appointment_id: ColumnType<AppointmentId, AppointmentId, never>;
+    client_id: ColumnType<ClientId, ClientId, never>;
+    episode_id: ColumnType<EpisodeId, EpisodeId, never>;
+    member_id: ColumnType<MemberId, MemberId, never>;
+    local_date: LocalDate;
+    local_time: string;
+    zone: string;
+    starts_at: Date;
+    minutes: number;
+    place: AppointmentPlace;
+    place_words: Buffer | null;
+    state: Generated<AppointmentState>;
+    cancelled_by_client: Generated<boolean>;
+    move_request: ColumnType<Buffer | null, never, Buffer | null>;
+    session_id: ColumnType<SessionId | null, never, SessionId>;
+  };
+  calendar_feed: {
+    organization_id: Identity<OrganizationId>;
+    member_id: Identity<MemberId>;
+    token_hash: Buffer;
+    made_at: Clock;
   };
   expected_course: {
     organization_id: Identity<OrganizationId>;

@@ -2,6 +2,8 @@ import type { App } from "../route.ts";
 import type { Services } from "../services.ts";
 import { accountRoutes } from "./account.ts";
 import { alertRoutes } from "./alerts.ts";
+import { appointmentRoutes } from "./appointments.ts";
+import { calendarRoutes } from "./calendar.ts";
 import { caseloadRoutes } from "./caseload.ts";
 import { checkInRoutes } from "./check-in.ts";
 import { clientRoutes } from "./clients.ts";
@@ -10,6 +12,7 @@ import { healthRoutes } from "./health.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { lookRoutes } from "./looks.ts";
 import { meRoutes } from "./me.ts";
+import { myAppointmentRoutes } from "./my-appointments.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { setupRoutes } from "./setup.ts";
 import { signInRoutes } from "./sign-in.ts";
@@ -29,4 +32,7 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   invitationRoutes,
   checkInRoutes,
   lookRoutes,
+  appointmentRoutes,
+  myAppointmentRoutes,
+  calendarRoutes,
 ];

@@ -1,10 +1,10 @@
-import { createHash, randomBytes } from "node:crypto";
 import { sql } from "kysely";
-import { type ClientId, type InvitationId, newId, type OrganizationId, readId } from "../ids.ts";
+import { type ClientId, type InvitationId, newId } from "../ids.ts";
 import type { MemberRole } from "../schema.ts";
-import { organizationOf, type Transaction } from "../transaction.ts";
+import type { Transaction } from "../transaction.ts";
 import type { Membership } from "./members.ts";
 import { unlessTaken } from "./outcome.ts";
+import { hashOfToken, newToken, organizationOfToken } from "./secret-token.ts";
 
 export interface Invitation {
   readonly role: MemberRole;
@@ -12,25 +12,20 @@ export interface Invitation {
   readonly expiresAt: Date;
 }
 
-const secretBytes = 32;
-const tokenPattern = /^([A-Za-z0-9_-]{22})\.[A-Za-z0-9_-]{43}$/;
-
 /** Invites a client, or, as an administrator, a member of staff. The token is shown this once; only its hash is kept. */
 export async function createInvitation(
   tx: Transaction,
   invitation: { readonly role: MemberRole; readonly clientId?: ClientId; readonly expiresAt: Date },
 ): Promise<{ invitationId: InvitationId; token: string }> {
   const invitationId = newId<InvitationId>();
-  // The token names the organization, since whoever brings it isn't known anywhere yet.
-  const organization = Buffer.from(organizationOf(tx).replaceAll("-", ""), "hex").toString("base64url");
-  const token = `${organization}.${randomBytes(secretBytes).toString("base64url")}`;
+  const token = newToken(tx);
   await tx.db
     .insertInto("invitation")
     .values({
       invitation_id: invitationId,
       role: invitation.role,
       client_id: invitation.clientId ?? null,
-      token_hash: hash(token),
+      token_hash: hashOfToken(token),
       expires_at: invitation.expiresAt,
     })
     .execute();
@@ -38,18 +33,13 @@ export async function createInvitation(
 }
 
 /** The organization that an invitation's token names; `null` when the text is no such token. */
-export function organizationOfInvitation(token: string): OrganizationId | null {
-  const encoded = tokenPattern.exec(token)?.[1];
-  if (!encoded) return null;
-  const hex = Buffer.from(encoded, "base64url").toString("hex");
-  return readId(hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5"));
-}
+export const organizationOfInvitation = organizationOfToken;
 
 /** What the token invites to; `null` when it is unknown, used or expired, which look alike. */
 export async function findInvitation(tx: Transaction, token: string): Promise<Invitation | null> {
   const { rows } = await sql<Invitation>`
     select role, client_id as "clientId", expires_at as "expiresAt"
-    from kedge.find_invitation(${hash(token)})`.execute(tx.db);
+    from kedge.find_invitation(${hashOfToken(token)})`.execute(tx.db);
   return rows[0] ?? null;
 }
 
@@ -69,11 +59,7 @@ export async function acceptInvitation(
       sql<Membership>`
       select organization_id as "organizationId", organization_name as "organizationName", member_id as "memberId",
         role, client_id as "clientId"
-      from kedge.accept_invitation(${hash(token)}, ${userId})`.execute(tx.db),
+      from kedge.accept_invitation(${hashOfToken(token)}, ${userId})`.execute(tx.db),
   );
   return rows[0] ?? null;
-}
-
-function hash(token: string): Buffer {
-  return createHash("sha256").update(token).digest();
 }
