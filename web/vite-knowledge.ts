@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { compileInstrument, type Knowledge } from "@kedge/engine";
-import { type Content, type Helpline, loadContent } from "@kedge/knowledge";
+import { type Content, type Helpline, loadContent, translatedLanguages } from "@kedge/knowledge";
 import type { Plugin } from "vite";
 import type { Form } from "./src/companion/check-in/form.ts";
 import type { ShownHelpline } from "./src/crisis/shown-helpline.ts";
@@ -21,30 +21,41 @@ interface ShippedQuestionnaire {
 
 const contentDirectory = fileURLToPath(new URL("../content", import.meta.url));
 
-/** Makes one questionnaire ready to show. Which options count as a risk answer is what the scorer says. */
-function makeForm(content: Content, code: string): Form {
+/**
+ * Makes one questionnaire ready to show, in its published wording of that language or in English as a whole. Which
+ * options count as a risk answer is what the scorer says.
+ */
+function makeForm(content: Content, code: string, language: string): Form {
   const instrument = content.knowledge.instruments[code];
   const questionnaire = content.questionnaires[code];
   if (instrument?.kind !== "questionnaire" || !questionnaire)
     throw new Error(`The check-in asks ${code}, but content/instruments has no questionnaire for it`);
   const scorer = compileInstrument(questionnaire, instrument);
+  const translation = content.formTranslations[code]?.[language];
+  const answerIn = (english: string): string => {
+    if (!translation) return english;
+    const words = translation.answers[english];
+    if (words === undefined) throw new Error(`${code}: the answer "${english}" has no words in ${language}`);
+    return words;
+  };
   const { item: items = [] } = questionnaire as ShippedQuestionnaire;
   return {
     instrument: code,
     version: instrument.version,
-    title: instrument.title.en,
-    stem: items.find(item => item.type === "display")?.text ?? "",
+    title: translation?.title ?? instrument.title.en,
+    stem: translation?.stem ?? items.find(item => item.type === "display")?.text ?? "",
     notice: instrument.licence.notice,
     items: scorer.items.map((linkId, position) => {
       const item = items.find(candidate => candidate.linkId === linkId);
-      if (!item?.text) throw new Error(`${code}: item ${linkId} has no text to show`);
+      const text = translation ? translation.items[linkId] : item?.text;
+      if (!item || !text) throw new Error(`${code}: item ${linkId} has no text to show in ${language}`);
       const options = (item.answerOption ?? []).map(({ valueCoding }, choice) => {
         const answers = scorer.items.map((_, other) => (other === position ? choice : null));
         const risk = scorer.riskAnswers(answers).some(answer => answer.positive);
-        return { label: valueCoding?.display ?? "", risk };
+        return { label: answerIn(valueCoding?.display ?? ""), risk };
       });
       const asksAboutRisk = instrument.scoring.riskItems.some(riskItem => riskItem.linkId === linkId);
-      return { linkId, text: item.text, options, asksAboutRisk };
+      return { linkId, text, options, asksAboutRisk };
     }),
   };
 }
@@ -58,27 +69,64 @@ function shownOf(helpline: Helpline): ShownHelpline {
 /** JSON text that is parsed when it is needed starts faster than a literal of this size. */
 const asJson = (value: unknown): string => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
 
-const modules: Readonly<Record<string, (content: Content) => string>> = {
-  "virtual:kedge-knowledge": ({ knowledge }) =>
-    `export const knowledge = ${asJson(knowledge satisfies Knowledge)};`,
-  "virtual:kedge-questionnaires": ({ questionnaires }) =>
-    `export const questionnaires = ${asJson(Object.fromEntries(checkInInstruments.map(code => [code, questionnaires[code]])))};`,
-  "virtual:kedge-forms": content =>
-    `export const forms = ${asJson(checkInInstruments.map(code => makeForm(content, code)))};`,
-  "virtual:kedge-helplines": ({ helplines }) => `export const helplines = ${asJson(helplines.map(shownOf))};`,
+const languages = ["en", ...translatedLanguages];
+
+/** A copy in which every text has English and this language alone, so that nobody loads words they won't read. */
+function inLanguage(value: unknown, language: string): unknown {
+  if (Array.isArray(value)) return value.map(part => inLanguage(part, language));
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value);
+  const kept = "en" in value ? entries.filter(([key]) => key === language || !foreign(key)) : entries;
+  return Object.fromEntries(kept.map(([key, part]) => [key, inLanguage(part, language)]));
+}
+
+const foreign = (key: string): boolean => languages.includes(key) && key !== "en";
+
+/** What the app imports as `virtual:kedge-<name>`: the exported name, and its value in one language. */
+const modules: Readonly<
+  Record<string, { name: string; value(content: Content, language: string): unknown }>
+> = {
+  "virtual:kedge-knowledge": {
+    name: "knowledge",
+    value: ({ knowledge }, language) => inLanguage(knowledge satisfies Knowledge, language),
+  },
+  "virtual:kedge-questionnaires": {
+    name: "questionnaires",
+    value: ({ questionnaires }) =>
+      Object.fromEntries(checkInInstruments.map(code => [code, questionnaires[code]])),
+  },
+  "virtual:kedge-forms": {
+    name: "forms",
+    value: (content, language) => checkInInstruments.map(code => makeForm(content, code, language)),
+  },
+  "virtual:kedge-helplines": { name: "helplines", value: ({ helplines }) => helplines.map(shownOf) },
 };
+
+/** The helplines are part of the first load in one piece; the rest comes in the language of the page. */
+const inOnePiece = "virtual:kedge-helplines";
+
+const chosenLanguage = fileURLToPath(new URL("./src/language/chosen-language.ts", import.meta.url));
+
+function chooser(id: string, name: string): string {
+  const loads = languages.map(language => `${language}: () => import("${id}/${language}")`);
+  return `import { language } from ${JSON.stringify(chosenLanguage)};
+const load = { ${loads.join(", ")} };
+export const { ${name} } = await load[language]();`;
+}
 
 /** Puts the checked content into the app at build time, in separate modules so that each page loads only what it needs. */
 export function knowledgeModules(): Plugin {
   let content: Promise<Content> | undefined;
   return {
     name: "kedge-knowledge",
-    resolveId: id => (Object.hasOwn(modules, id) ? `\0${id}` : null),
+    resolveId: id => (id.startsWith("virtual:kedge-") ? `\0${id}` : null),
     async load(id) {
-      const make = modules[id.slice(1)];
-      if (!make) return null;
+      const [whole = "", language] = id.slice(1).split("/");
+      const module = modules[whole];
+      if (!module) return null;
+      if (language === undefined && whole !== inOnePiece) return chooser(whole, module.name);
       content ??= loadContent(contentDirectory);
-      return make(await content);
+      return `export const ${module.name} = ${asJson(module.value(await content, language ?? "en"))};`;
     },
     async transformIndexHtml(html) {
       content ??= loadContent(contentDirectory);

@@ -26,6 +26,8 @@ import {
   ReleaseSchema,
   SignalSchema,
 } from "./rule/rule-schema.ts";
+import { applyTranslations } from "./translation/apply-translations.ts";
+import { type FormTranslations, readFormTranslations } from "./translation/form-translations.ts";
 
 /** All of `content/`, checked. */
 export interface Content {
@@ -35,6 +37,8 @@ export interface Content {
   readonly helplines: readonly Helpline[];
   readonly escalation: Escalation;
   readonly contact: Contact;
+  /** The published wording of questionnaires in other languages. */
+  readonly formTranslations: FormTranslations;
 }
 
 /** The files of one folder of `content/`, by their names without `.json`. */
@@ -91,11 +95,12 @@ function readRules<Rule extends RuleFile>(
 
 /**
  * Checks content files and assembles them. Pure: the files come as parsed JSON.
- * @param files by path relative to `content/`, with `/`
+ * @param source by path relative to `content/`, with `/`
  * @throws ContentError naming every problem by file and place
  */
-export function assembleContent(files: ReadonlyMap<string, unknown>): Content {
+export function assembleContent(source: ReadonlyMap<string, unknown>): Content {
   const problems: string[] = [];
+  const files = applyTranslations(source, problems);
   const signals = readRules<SignalContent>(files, "signals", SignalSchema, signalRules, problems);
   const reasons = readRules<ReasonContent>(files, "reasons", ReasonSchema, reasonRules, problems);
   const nextSteps = readRules<NextStepContent>(files, "next-steps", NextStepSchema, nextStepRules, problems);
@@ -109,6 +114,7 @@ export function assembleContent(files: ReadonlyMap<string, unknown>): Content {
   const { approachTable, conditionTable } = readMatching(files, problems);
   const escalation = readEscalation(files, problems);
   const contact = readContact(files, problems);
+  const formTranslations = readFormTranslations(files, problems);
   const release = files.get("release.json");
   problems.push(...problemsOf(ReleaseSchema, "release.json", release));
   if (problems.length > 0) throw new ContentError(problems);
@@ -138,5 +144,6 @@ export function assembleContent(files: ReadonlyMap<string, unknown>): Content {
     helplines: readHelplines(files),
     escalation,
     contact,
+    formTranslations,
   };
 }

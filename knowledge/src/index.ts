@@ -2,4 +2,6 @@ export { assembleContent, type Content } from "./assemble.ts";
 export { ContentError } from "./content-error.ts";
 export { daysUntilStale, type Helpline, staleHelplines } from "./helpline/index.ts";
 export type { QuestionnaireJson } from "./instrument/index.ts";
-export { loadContent } from "./load.ts";
+export { loadContent, readContentFiles } from "./load.ts";
+export type { FormTranslation } from "./translation/form-translations.ts";
+export { type TranslatableText, translatableTexts, translatedLanguages } from "./translation/translatable.ts";

@@ -8,6 +8,14 @@ import { ContentError } from "./content-error.ts";
  * @throws ContentError naming every file that can't be read or does not fit its schema
  */
 export async function loadContent(directory: string): Promise<Content> {
+  return assembleContent(await readContentFiles(directory));
+}
+
+/**
+ * Every JSON file below `directory`, by its path with `/`.
+ * @throws ContentError naming every file that can't be read
+ */
+export async function readContentFiles(directory: string): Promise<ReadonlyMap<string, unknown>> {
   const files = new Map<string, unknown>();
   const problems: string[] = [];
   const entries = await readdir(directory, { recursive: true });
@@ -20,5 +28,5 @@ export async function loadContent(directory: string): Promise<Content> {
     }
   }
   if (problems.length > 0) throw new ContentError(problems);
-  return assembleContent(files);
+  return files;
 }

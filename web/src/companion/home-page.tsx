@@ -8,6 +8,7 @@ import { PageTitle } from "../design/page-title.tsx";
 import { companionTexts } from "../language/companion.ts";
 import { language, shellTexts, useTexts } from "../language/index.ts";
 import { useOutbox } from "../offline/outbox-status.ts";
+import { LanguageChoice } from "../shell/language-choice.tsx";
 import { knownPerson, signOut } from "../shell/session.ts";
 import type { CheckIn } from "./check-in/check-in.ts";
 import { Unsent } from "./unsent.tsx";
@@ -76,6 +77,7 @@ export function HomePage() {
       <p>
         <Link to="/account">{t("home.account")}</Link>
       </p>
+      <LanguageChoice />
       <SignOut />
     </main>
   );

@@ -1,4 +1,4 @@
-import account from "./en/account.json" with { type: "json" };
-import type { TextSource } from "./index.ts";
+import type account from "./en/account.json";
+import { loadTexts } from "./index.ts";
 
-export const accountTexts: TextSource<typeof account> = { en: account };
+export const accountTexts = await loadTexts<typeof account>("account");

@@ -1,4 +1,4 @@
-import alone from "./en/alone.json" with { type: "json" };
-import type { TextSource } from "./index.ts";
+import type alone from "./en/alone.json";
+import { loadTexts } from "./index.ts";
 
-export const aloneTexts: TextSource<typeof alone> = { en: alone };
+export const aloneTexts = await loadTexts<typeof alone>("alone");

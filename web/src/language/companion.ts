@@ -1,4 +1,4 @@
-import companion from "./en/companion.json" with { type: "json" };
-import type { TextSource } from "./index.ts";
+import type companion from "./en/companion.json";
+import { loadTexts } from "./index.ts";
 
-export const companionTexts: TextSource<typeof companion> = { en: companion };
+export const companionTexts = await loadTexts<typeof companion>("companion");

@@ -1,13 +1,34 @@
+import { language } from "./chosen-language.ts";
 import crisis from "./en/crisis.json" with { type: "json" };
 import shell from "./en/shell.json" with { type: "json" };
 import { type Texts, type Translate, translator } from "./texts.ts";
 
-/** BCP 47. The one language so far; others come as folders beside `en`, complete or not at all. */
-export const language = "en";
+export { language } from "./chosen-language.ts";
 
-/** The texts of one part of the app, in every language there is. */
+/** The texts of one part of the app, in the language of this page. */
 export interface TextSource<T extends Texts> {
-  readonly en: T;
+  readonly texts: T;
+}
+
+/** Every part in every language, by `./<language>/<part>.json`; the first load holds the English of two of them anyway. */
+export const textFiles = import.meta.glob<Texts>(["./*/*.json", "!./en/{crisis,shell}.json"], {
+  import: "default",
+});
+
+/**
+ * Loads the texts of one part of the app: `web/src/language/<language>/<part>.json`, or the English ones where the
+ * part has not been translated. Awaited where the part's texts are named, so that no page is shown without its words.
+ */
+export async function loadTexts<T extends Texts>(part: string): Promise<TextSource<T>> {
+  const load = textFiles[`./${language}/${part}.json`] ?? textFiles[`./en/${part}.json`];
+  if (!load) throw new Error(`There are no texts "${part}"`);
+  return { texts: (await load()) as T };
+}
+
+/** Part of the first load, so that nothing can keep them away: English stands in when the translation doesn't arrive. */
+async function firstTexts<T extends Texts>(part: string, english: T): Promise<TextSource<T>> {
+  const load = textFiles[`./${language}/${part}.json`];
+  return { texts: load ? ((await load().catch(() => english)) as T) : english };
 }
 
 const translators = new Map<TextSource<Texts>, unknown>();
@@ -21,11 +42,12 @@ export function useTexts<T extends Texts>(source: TextSource<T>): Translate<T> {
 export function textsOf<T extends Texts>(source: TextSource<T>): Translate<T> {
   const known = translators.get(source) as Translate<T> | undefined;
   if (known) return known;
-  const translate = translator(source[language], language);
+  const translate = translator(source.texts, language);
   translators.set(source, translate);
   return translate;
 }
 
-/** Part of the first load, so that nothing can keep them away. */
-export const shellTexts: TextSource<typeof shell> = { en: shell };
-export const crisisTexts: TextSource<typeof crisis> = { en: crisis };
+export const [shellTexts, crisisTexts] = await Promise.all([
+  firstTexts("shell", shell),
+  firstTexts("crisis", crisis),
+]);

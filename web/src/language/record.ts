@@ -1,4 +1,4 @@
-import record from "./en/record.json" with { type: "json" };
-import type { TextSource } from "./index.ts";
+import type record from "./en/record.json";
+import { loadTexts } from "./index.ts";
 
-export const recordTexts: TextSource<typeof record> = { en: record };
+export const recordTexts = await loadTexts<typeof record>("record");

@@ -1,4 +1,4 @@
-import review from "./en/review.json" with { type: "json" };
-import type { TextSource } from "./index.ts";
+import type review from "./en/review.json";
+import { loadTexts } from "./index.ts";
 
-export const reviewTexts: TextSource<typeof review> = { en: review };
+export const reviewTexts = await loadTexts<typeof review>("review");

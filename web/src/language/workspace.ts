@@ -1,23 +1,21 @@
 import i18next, { type BackendModule } from "i18next";
 import { initReactI18next } from "react-i18next";
-import { language } from "./index.ts";
+import { language, textFiles } from "./index.ts";
 
 /**
  * The workspace reads its texts with i18next, from the same files. The companion doesn't: the library's 17 kB (gzipped)
  * would be a seventh of what a phone loads before the first question.
+ *
+ * A workspace half in one language and half in another would be worse than an English one: it is translated as a whole
+ * or not at all.
  */
-const files = import.meta.glob<Record<string, unknown>>(
-  ["./*/*.json", "!./*/{shell,crisis,companion,review,alone,account,record,support}.json"],
-  {
-    import: "default",
-  },
-);
+const workspaceLanguage = textFiles[`./${language}/workspace.json`] ? language : "en";
 
 const fileBackend: BackendModule = {
   type: "backend",
   init: () => {},
   read: (tag, namespace, done) => {
-    const load = files[`./${tag}/${namespace}.json`];
+    const load = textFiles[`./${tag}/${namespace}.json`];
     if (!load) return done(new Error(`There are no texts "${namespace}" in "${tag}"`), false);
     load().then(
       texts => done(null, texts),
@@ -32,7 +30,7 @@ export async function startWorkspaceLanguage(): Promise<void> {
     .use(fileBackend)
     .use(initReactI18next)
     .init({
-      lng: language,
+      lng: workspaceLanguage,
       fallbackLng: "en",
       ns: [],
       defaultNS: "workspace",

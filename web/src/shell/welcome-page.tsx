@@ -1,6 +1,7 @@
 import { Link, useRouteContext } from "@tanstack/react-router";
 import { PageTitle } from "../design/page-title.tsx";
 import { shellTexts, useTexts } from "../language/index.ts";
+import { LanguageChoice } from "./language-choice.tsx";
 
 export function WelcomePage() {
   const t = useTexts(shellTexts);
@@ -34,6 +35,7 @@ export function WelcomePage() {
       <Link to="/crisis" className="button button--risk-quiet">
         {t("help")}
       </Link>
+      <LanguageChoice />
     </main>
   );
 }

@@ -1,7 +1,7 @@
 import type { recordTexts } from "../../language/record.ts";
 import type { TextKey } from "../../language/texts.ts";
 
-type ActionKey = Extract<TextKey<(typeof recordTexts)["en"]>, `action.${string}`>;
+type ActionKey = Extract<TextKey<(typeof recordTexts)["texts"]>, `action.${string}`>;
 
 /** What an action of the audit trail is called in the client's words. */
 const keys: Readonly<Record<string, ActionKey>> = {
