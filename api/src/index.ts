@@ -1,4 +1,5 @@
 export * from "./account.ts";
+export * from "./administration.ts";
 export * from "./appointment.ts";
 export * from "./caseload.ts";
 export * from "./check-in.ts";

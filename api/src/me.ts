@@ -1,4 +1,5 @@
 import { Type } from "typebox";
+import { OrganizationSettings } from "./administration.ts";
 import { Country, Name, RoleSchema, Uuid } from "./common.ts";
 
 /** GET /api/me — who is signed in. 401 when nobody is. */
@@ -6,8 +7,17 @@ export const Me = Type.Object({
   memberId: Uuid,
   name: Name,
   role: RoleSchema,
+  /** Everything they may act as, the usual role first. */
+  roles: Type.Array(RoleSchema),
   clientId: Type.Union([Uuid, Type.Null()]),
-  organization: Type.Object({ name: Name, country: Country, sample: Type.Boolean() }),
+  organization: Type.Object({
+    name: Name,
+    country: Country,
+    sample: Type.Boolean(),
+    appName: OrganizationSettings.properties.appName,
+    accent: OrganizationSettings.properties.accent,
+    helplines: OrganizationSettings.properties.helplines,
+  }),
   openAlerts: Type.Integer({
     description: "Unacknowledged risk alerts this person should see; 0 for a client.",
   }),

@@ -115,6 +115,7 @@ test("an invitation shows whose it is, works once, and leaves no second account"
   expect(shown.json<InvitationState>()).toEqual({
     organizationName: "Northside",
     country: "GB",
+    role: "client",
     initials: "GH",
   });
 

@@ -4,6 +4,7 @@ import {
   listMembers,
   openAlerts,
   readOrganization,
+  readOrganizationSettings,
   type Transaction,
   waitingAlerts,
 } from "@kedge/store";
@@ -14,12 +15,14 @@ import type { MemberActor } from "./sign-in/identity.ts";
 export async function readMe({ store }: Pick<Services, "store">, actor: MemberActor): Promise<Me> {
   return store.as(actor, async tx => {
     const { name, country, sample } = await readOrganization(tx);
+    const { appName, accent, helplines } = await readOrganizationSettings(tx);
     return {
       memberId: actor.memberId,
       name: await ownName(tx, actor),
       role: actor.kind,
+      roles: await ownRoles(tx, actor),
       clientId: actor.kind === "client" ? actor.clientId : null,
-      organization: { name, country, sample },
+      organization: { name, country, sample, appName, accent, helplines: [...helplines] },
       openAlerts: await countAlerts(tx, actor),
     };
   });
@@ -28,6 +31,12 @@ export async function readMe({ store }: Pick<Services, "store">, actor: MemberAc
 async function countAlerts(tx: Transaction, { kind }: MemberActor): Promise<number> {
   if (kind === "clinician" || kind === "supervisor") return (await openAlerts(tx)).length;
   return kind === "administrator" ? (await waitingAlerts(tx)).length : 0;
+}
+
+async function ownRoles(tx: Transaction, actor: MemberActor): Promise<Me["roles"]> {
+  if (actor.kind === "client") return [actor.kind];
+  const members = await listMembers(tx);
+  return [actor.kind, ...(members.find(member => member.memberId === actor.memberId)?.also ?? [])];
 }
 
 async function ownName(tx: Transaction, actor: MemberActor): Promise<string> {

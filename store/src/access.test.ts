@@ -15,6 +15,7 @@ import {
   createOrganization,
   createTeam,
   escalateAlert,
+  initialSettings,
   type MemberId,
   type MemberRole,
   makeCalendarFeed,
@@ -27,6 +28,7 @@ import {
   saveContentRelease,
   saveEscalationPlan,
   saveExpectedCourse,
+  saveOrganizationSettings,
   saveReview,
   type TeamId,
 } from "./index.ts";
@@ -95,6 +97,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   invitation: [".", "i+--", "i-+-", "i---", ".", ".", "i--+", ".", ".", ".", ".", "."],
   member: ["r3", "r8", "r8", "r8", "r8", "r8", "r9 i+ u9", ".", "r8", "r8", "i-", "."],
   organization: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 u1", "r1", "r1", "r1", "r1 i(23505)", "r1"],
+  organization_settings: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 i(23505) u1", "r1", "r1", "r1", ".", "."],
   outbox: [".", "r3", "r2", "r2", "r2", ".", "r2", ".", ".", "r3 i+ u3", ".", "."],
   response: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
   review: ["r1", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", "r2 i++", ".", "."],
@@ -157,6 +160,7 @@ async function foundClinic(name: string): Promise<Clinic> {
   await store.as(administrator, tx =>
     saveEscalationPlan(tx, { steps: [{ afterMinutes: 15, to: everybody }], repeatMinutes: 30 }),
   );
+  await store.as(administrator, tx => saveOrganizationSettings(tx, initialSettings));
   await store.as(job, async tx => {
     for (const { alertId, clientId } of await openAlerts(tx))
       if (clientId === lee) await escalateAlert(tx, alertId, everybody, 1);
@@ -349,6 +353,8 @@ function refreshed(table: string, row: Record<string, unknown>): Record<string, 
     copy[column] = copy[column] instanceof Buffer ? Buffer.from(newId<ClientId>()) : newId<ClientId>();
   }
   for (const [column, value] of Object.entries(copy)) {
+    // An array of PostgreSQL, not JSON.
+    if (column === "also") continue;
     if (typeof value === "object" && value !== null && !(value instanceof Date || value instanceof Buffer)) {
       copy[column] = JSON.stringify(value);
     }

@@ -56,16 +56,20 @@ export * from "./query/expected-courses.ts";
 export * from "./query/import.ts";
 export * from "./query/invitations.ts";
 export {
+  changeRoles,
   createMember,
   listMembers,
   type Member,
   type Membership,
   membershipsOf,
   type NewMember,
+  nameMyself,
   renameMember,
   resumeMember,
+  runningEpisodes,
   suspendMember,
 } from "./query/members.ts";
+export * from "./query/organization-settings.ts";
 export * from "./query/organizations.ts";
 export * from "./query/outbox.ts";
 export * from "./query/recent-scores.ts";
@@ -77,11 +81,13 @@ export * from "./query/sessions.ts";
 export * from "./query/teams.ts";
 export * from "./query/verify-every-audit.ts";
 export {
+  type Accent,
   type AlertAudience,
   type AlertEventKind,
   type AlertKind,
   type AppointmentPlace,
   type AppointmentState,
+  accents,
   alertAudiences,
   appointmentPlaces,
   appointmentStates,
@@ -91,11 +97,17 @@ export {
   type EndReason,
   type EscalationPlan,
   endReasons,
+  type LocalHelpline,
   type MemberRole,
   type MessageKind,
   memberRoles,
+  type OrganizationSettings,
+  type ResultVisibility,
   type ReviewTrigger,
+  resultVisibilities,
   reviewTriggers,
+  type StaffRole,
+  staffRoles,
 } from "./schema.ts";
 export { installationSecret } from "./secret.ts";
 export { openStore, type Store, type StoreOptions } from "./store.ts";

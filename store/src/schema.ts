@@ -34,6 +34,10 @@ export const memberRoles = [
 ] as const;
 export type MemberRole = (typeof memberRoles)[number];
 
+/** The roles that one member may have several of. */
+export const staffRoles = ["clinician", "supervisor", "service-lead", "administrator"] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
 export const endReasons = [
   "completed",
   "stopped-by-client",
@@ -69,6 +73,34 @@ export interface EscalationPlan {
   readonly repeatMinutes: number;
 }
 
+/** Whether clients see their results at home, or first together with their clinician. */
+export const resultVisibilities = ["always", "in-session"] as const;
+export type ResultVisibility = (typeof resultVisibilities)[number];
+
+/** Names of the palettes of the web app; none is red, which is for risk. */
+export const accents = ["teal", "blue", "violet", "green"] as const;
+export type Accent = (typeof accents)[number];
+
+/** A number of the region, shown below the national ones. */
+export interface LocalHelpline {
+  readonly name: string;
+  readonly phone: string;
+  readonly hours: string;
+  /** When somebody has to call it again to see that it works. */
+  readonly reviewOn: LocalDate;
+}
+
+/** What an administrator decides for the whole organization. */
+export interface OrganizationSettings {
+  readonly results: ResultVisibility;
+  /** Years after the end of care for which records are kept; `null` while nobody has decided. */
+  readonly retentionYears: number | null;
+  /** What the companion calls itself, neutral for whoever looks over a shoulder; `null` for Kedge's own name. */
+  readonly appName: string | null;
+  readonly accent: Accent;
+  readonly helplines: readonly LocalHelpline[];
+}
+
 /** The tables of schema `kedge`, as the migrations make them. `bytea` columns named as words are ciphertext. */
 export interface Database {
   organization: {
@@ -87,6 +119,7 @@ export interface Database {
     client_id: ColumnType<ClientId | null, ClientId | null, never>;
     created_at: Clock;
     suspended_at: Date | null;
+    also: Generated<StaffRole[]>;
   };
   client: {
     organization_id: Identity<OrganizationId>;
@@ -263,6 +296,11 @@ export interface Database {
     member_id: Identity<MemberId>;
     token_hash: Buffer;
     made_at: Clock;
+  };
+  organization_settings: {
+    organization_id: Identity<OrganizationId>;
+    body: Json<OrganizationSettings>;
+    changed_at: Clock;
   };
   expected_course: {
     organization_id: Identity<OrganizationId>;

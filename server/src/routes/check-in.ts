@@ -1,9 +1,9 @@
 import { CheckInDue, CheckInReceipt, MyReview, NewCheckIn } from "@kedge/api";
 import { progressCharts } from "@kedge/engine";
-import { listEpisodes } from "@kedge/store";
+import { listEpisodes, readOrganizationSettings } from "@kedge/store";
 import { takeCheckIn } from "../check-in.ts";
 import { checkInDue } from "../check-in-due.ts";
-import { notFound } from "../problem.ts";
+import { notFound, Problem } from "../problem.ts";
 import { currentReview } from "../reviews.ts";
 import { type App, refusals } from "../route.ts";
 import type { Services } from "../services.ts";
@@ -46,8 +46,17 @@ export function checkInRoutes(app: App, services: Services): void {
     },
     async request => {
       const actor = clientOf(request);
-      const [episode] = await store.as(actor, tx => listEpisodes(tx, actor.clientId));
+      const { episode, results } = await store.as(actor, async tx => ({
+        episode: (await listEpisodes(tx, actor.clientId))[0],
+        results: (await readOrganizationSettings(tx)).results,
+      }));
       if (!episode) throw notFound();
+      if (results === "in-session")
+        throw new Problem(
+          403,
+          "shown-in-session",
+          "Your service looks at the results together with you. Ask in your next session.",
+        );
       const { review, record, knowledge, asOf } = await currentReview(
         services,
         actor.organizationId,

@@ -13,9 +13,11 @@ import { invitationRoutes } from "./invitations.ts";
 import { lookRoutes } from "./looks.ts";
 import { meRoutes } from "./me.ts";
 import { myAppointmentRoutes } from "./my-appointments.ts";
+import { organizationRoutes } from "./organization.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { setupRoutes } from "./setup.ts";
 import { signInRoutes } from "./sign-in.ts";
+import { staffRoutes } from "./staff.ts";
 
 /** Every group of routes. */
 export const routes: readonly ((app: App, services: Services) => void)[] = [
@@ -35,4 +37,6 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   appointmentRoutes,
   myAppointmentRoutes,
   calendarRoutes,
+  staffRoutes,
+  organizationRoutes,
 ];

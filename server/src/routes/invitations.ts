@@ -9,7 +9,9 @@ import {
   findInvitation,
   hasAccount,
   type MemberId,
+  type MemberRole,
   type Membership,
+  nameMyself,
   newId,
   type OrganizationId,
   organizationOfInvitation,
@@ -19,7 +21,7 @@ import { newestEpisode } from "../client-page.ts";
 import { attemptsPerAddress } from "../http/limits.ts";
 import { idFrom } from "../id-from.ts";
 import { readMe } from "../me.ts";
-import { Problem } from "../problem.ts";
+import { Problem, unusable } from "../problem.ts";
 import { type App, refusals } from "../route.ts";
 import type { Services } from "../services.ts";
 import { createAccount } from "../sign-in/account.ts";
@@ -27,14 +29,14 @@ import { actorOf, memberOf, setCookies } from "../sign-in/identity.ts";
 import { ClientPath } from "./clients.ts";
 
 /** Long enough for a link handed over in one session to be used before the next. */
-const validFor = 7 * 24 * 60 * 60_000;
+export const invitationValidFor = 7 * 24 * 60 * 60_000;
 
 /** One answer for unknown, used and expired links. */
 const noLonger = () =>
   new Problem(
     404,
     "invitation-not-valid",
-    "This invitation is not valid any more. It works once and for a week; ask your clinician for a new one.",
+    "This invitation is not valid any more. It works once and for a week; ask whoever gave it to you for a new one.",
     "token",
   );
 const hasOneAlready = () =>
@@ -42,7 +44,8 @@ const hasOneAlready = () =>
 
 interface Invited {
   readonly organizationId: OrganizationId;
-  readonly clientId: ClientId;
+  readonly role: MemberRole;
+  readonly clientId: ClientId | null;
 }
 
 export function invitationRoutes(app: App, services: Services): void {
@@ -53,8 +56,8 @@ export function invitationRoutes(app: App, services: Services): void {
     const organizationId = organizationOfInvitation(token);
     if (organizationId === null) throw noLonger();
     const invitation = await store.as({ kind: "sign-in", organizationId }, tx => findInvitation(tx, token));
-    if (!invitation?.clientId) throw noLonger();
-    return { organizationId, clientId: invitation.clientId };
+    if (!invitation) throw noLonger();
+    return { organizationId, role: invitation.role, clientId: invitation.clientId };
   }
 
   app.post(
@@ -69,7 +72,7 @@ export function invitationRoutes(app: App, services: Services): void {
     },
     async (request, reply) => {
       const clientId = idFrom<ClientId>(request.params.clientId);
-      const expiresAt = new Date(clock().getTime() + validFor);
+      const expiresAt = new Date(clock().getTime() + invitationValidFor);
       const token = await store.as(memberOf(request), async tx => {
         await newestEpisode(tx, clientId);
         if (await hasAccount(tx, clientId)) throw hasOneAlready();
@@ -96,13 +99,17 @@ export function invitationRoutes(app: App, services: Services): void {
       },
     },
     async request => {
-      const { organizationId, clientId } = await invitedBy(request.body.token);
+      const { organizationId, role, clientId } = await invitedBy(request.body.token);
+      if (clientId === null) {
+        const { name, country } = await store.as({ kind: "sign-in", organizationId }, readOrganization);
+        return { organizationName: name, country, role, initials: null };
+      }
       // Whoever holds the token is about to become this client; a member of this id exists nowhere.
       const actor = { kind: "client", organizationId, clientId, memberId: newId<MemberId>() } as const;
       return store.as(actor, async tx => {
         const { name, country } = await readOrganization(tx);
         const { displayName } = await findClient(tx, clientId);
-        return { organizationName: name, country, initials: initialsOf(displayName) };
+        return { organizationName: name, country, role, initials: initialsOf(displayName) };
       });
     },
   );
@@ -118,8 +125,10 @@ export function invitationRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const { token, email, password } = request.body;
-      const { organizationId } = await invitedBy(token);
+      const { token, email, password, name = "" } = request.body;
+      const { organizationId, clientId } = await invitedBy(token);
+      if (clientId === null && name.trim() === "")
+        throw unusable("name-missing", "name", "Write your name, so that colleagues know who you are.");
       const membership = await createAccount(authentication, store, { email, password }, userId =>
         store.as({ kind: "sign-in", organizationId }, async (tx): Promise<Membership> => {
           const accepted = await acceptInvitation(tx, token, userId).catch((error: unknown) => {
@@ -133,6 +142,7 @@ export function invitationRoutes(app: App, services: Services): void {
           return accepted;
         }),
       );
+      if (clientId === null) await store.as(actorOf(membership), tx => nameMyself(tx, name.trim()));
       const signedIn = await authentication.signIn(email, password);
       if (signedIn.kind === "signed-in") setCookies(reply, signedIn.cookies);
       return reply.code(201).send(await readMe(services, actorOf(membership)));

@@ -38,7 +38,7 @@ export function setupRoutes(app: App, services: Services): void {
       // Loading the sample takes longer than a request may otherwise.
       handlerTimeout: 120_000,
       schema: {
-        summary: "Make the organization and its first clinician",
+        summary: "Make the organization and its first person, clinician and administrator",
         body: SetupRequest,
         response: { 201: SetupDone, ...refusals },
       },
@@ -67,7 +67,7 @@ export function setupRoutes(app: App, services: Services): void {
                 name: organizationName,
                 country,
                 sample: sample !== null,
-                firstMember: { userId, role: "clinician", displayName: name },
+                firstMember: { userId, role: "clinician", also: ["administrator"], displayName: name },
               }),
             ),
         );

@@ -70,8 +70,14 @@ export async function identify(
   if (!isInBackground(request)) {
     if (!(await authentication.touch(session, limitsOf(membership.role)))) throw signedOut();
   }
-  if (!access.includes(membership.role)) throw wrongRole();
-  return { session, actor: actorOf(membership) };
+  const role = rolesOf(membership).find(own => access.includes(own));
+  if (role === undefined) throw wrongRole();
+  return { session, actor: actorOf({ ...membership, role }) };
+}
+
+/** What the member may act as, the usual role first. A request acts in the first that its route is for. */
+export function rolesOf({ role, also }: Pick<Membership, "role" | "also">): readonly MemberRole[] {
+  return [role, ...also];
 }
 
 /** A page asks that refreshes itself, not a person. */

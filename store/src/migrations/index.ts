@@ -10,6 +10,7 @@ import * as escalation from "./0008-escalation.ts";
 import * as erasure from "./0009-erasure.ts";
 import * as whoLooked from "./0010-who-looked.ts";
 import * as appointments from "./0030-appointments.ts";
+import * as administration from "./0045-administration.ts";
 
 /** Every migration by its name, in the order they run. One that was released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0009-erasure": erasure,
   "0010-who-looked": whoLooked,
   "0030-appointments": appointments,
+  "0045-administration": administration,
 };

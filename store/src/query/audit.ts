@@ -32,15 +32,28 @@ export async function appendAudit(
 
 const pageSize = 100;
 
+/** Which events are wanted; everything left out matches all. */
+export interface AuditFilter {
+  readonly before?: number;
+  readonly limit?: number;
+  /** How the action begins: `client.` or `client.read`. */
+  readonly action?: string;
+  readonly memberId?: MemberId;
+  readonly clientId?: ClientId;
+}
+
 /** Events, the newest first: for a client those about themselves, for an administrator all. */
 export async function listAudit(
   tx: Transaction,
-  { before, limit = pageSize }: { readonly before?: number; readonly limit?: number } = {},
+  { before, limit = pageSize, action, memberId, clientId }: AuditFilter = {},
 ): Promise<readonly AuditEvent[]> {
   return tx.db
     .selectFrom("audit_event")
     .select(["sequence", "at", "role", "member_id as memberId", "client_id as clientId", "action", "detail"])
     .$if(before !== undefined, query => query.where("sequence", "<", before ?? 0))
+    .$if(action !== undefined, query => query.where(sql<boolean>`starts_with(action, ${action})`))
+    .$if(memberId !== undefined, query => query.where("member_id", "=", memberId ?? null))
+    .$if(clientId !== undefined, query => query.where("client_id", "=", clientId ?? null))
     .orderBy("sequence", "desc")
     .limit(limit)
     .execute();

@@ -56,10 +56,10 @@ export async function acceptInvitation(
   const { rows } = await unlessTaken(
     "This user, or this client, has an account in the organization already.",
     () =>
-      sql<Membership>`
+      sql<Omit<Membership, "also">>`
       select organization_id as "organizationId", organization_name as "organizationName", member_id as "memberId",
         role, client_id as "clientId"
       from kedge.accept_invitation(${hashOfToken(token)}, ${userId})`.execute(tx.db),
   );
-  return rows[0] ?? null;
+  return rows[0] ? { ...rows[0], also: [] } : null;
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type ClientId, type MemberId, newId, type OrganizationId } from "../ids.ts";
-import type { MemberRole } from "../schema.ts";
+import type { MemberRole, StaffRole } from "../schema.ts";
 import { organizationOf, type Transaction } from "../transaction.ts";
 import type { Place } from "../vault/vault.ts";
 import { found, unlessTaken } from "./outcome.ts";
@@ -8,6 +8,8 @@ import { found, unlessTaken } from "./outcome.ts";
 export interface Member {
   readonly memberId: MemberId;
   readonly role: MemberRole;
+  /** Further roles of the same person. */
+  readonly also: readonly StaffRole[];
   /** `null` for a client, whose name is in the client's record, and for who hasn't given one yet. */
   readonly displayName: string | null;
   readonly clientId: ClientId | null;
@@ -19,7 +21,9 @@ export interface Membership {
   readonly organizationId: OrganizationId;
   readonly organizationName: string;
   readonly memberId: MemberId;
+  /** The role they act in when several fit. */
   readonly role: MemberRole;
+  readonly also: readonly StaffRole[];
   readonly clientId: ClientId | null;
 }
 
@@ -28,6 +32,8 @@ export interface NewMember {
   readonly userId: string;
   readonly role: MemberRole;
   readonly displayName: string;
+  /** Only the first member of an organization comes with several roles; an administrator adds others later. */
+  readonly also?: readonly StaffRole[];
   /** For the role `client`, whose account it is. */
   readonly clientId?: ClientId;
 }
@@ -42,12 +48,19 @@ export async function insertMember(
   memberId: MemberId,
   member: NewMember,
 ): Promise<MemberId> {
-  const { userId, role, displayName, clientId = null } = member;
+  const { userId, role, displayName, also = [], clientId = null } = member;
   const display_name = clientId === null ? await tx.vault.encrypt(displayName, nameOf(tx, memberId)) : null;
   await unlessTaken("This user is a member of the organization already.", () =>
     tx.db
       .insertInto("member")
-      .values({ member_id: memberId, user_id: userId, role, display_name, client_id: clientId })
+      .values({
+        member_id: memberId,
+        user_id: userId,
+        role,
+        display_name,
+        client_id: clientId,
+        ...(also.length > 0 && { also: [...also] }),
+      })
       .execute(),
   );
   return memberId;
@@ -64,11 +77,14 @@ export async function listMembers(tx: Transaction): Promise<readonly Member[]> {
       "client_id as clientId",
       "suspended_at as suspendedAt",
     ])
+    // A client sees who treats them, not what else these do.
+    .$if(tx.actor.kind !== "client", query => query.select("also"))
     .orderBy("member_id")
     .execute();
   return Promise.all(
-    rows.map(async ({ display_name, ...member }) => ({
+    rows.map(async ({ display_name, also = [], ...member }) => ({
       ...member,
+      also,
       displayName: display_name && (await tx.vault.decrypt(display_name, nameOf(tx, member.memberId))),
     })),
   );
@@ -77,6 +93,29 @@ export async function listMembers(tx: Transaction): Promise<readonly Member[]> {
 /** @throws NotFound */
 export async function renameMember(tx: Transaction, memberId: MemberId, displayName: string): Promise<void> {
   await change(tx, memberId, { display_name: await tx.vault.encrypt(displayName, nameOf(tx, memberId)) });
+}
+
+/** Gives the acting member their own name. */
+export async function nameMyself(tx: Transaction, displayName: string): Promise<void> {
+  if (!("memberId" in tx.actor)) throw new Error("Only a member has a name.");
+  const sealed = await tx.vault.encrypt(displayName, nameOf(tx, tx.actor.memberId));
+  await sql`select kedge.name_myself(${sealed})`.execute(tx.db);
+}
+
+/** What the member may do from now on. @throws NotFound */
+export async function changeRoles(
+  tx: Transaction,
+  memberId: MemberId,
+  { role, also }: { readonly role: StaffRole; readonly also: readonly StaffRole[] },
+): Promise<void> {
+  await change(tx, memberId, { role, also: [...also] });
+}
+
+/** How many people each clinician looks after, for an administrator; who has none is left out. */
+export async function runningEpisodes(tx: Transaction): Promise<ReadonlyMap<MemberId, number>> {
+  const { rows } = await sql<{ memberId: MemberId; running: number }>`
+    select member_id as "memberId", running from kedge.running_episodes()`.execute(tx.db);
+  return new Map(rows.map(({ memberId, running }) => [memberId, running]));
 }
 
 /** From now on the member sees nothing and can't sign in here. @throws NotFound */
@@ -93,7 +132,7 @@ export async function resumeMember(tx: Transaction, memberId: MemberId): Promise
 export async function membershipsOf(tx: Transaction, userId: string): Promise<readonly Membership[]> {
   const { rows } = await sql<Membership>`
     select organization_id as "organizationId", organization_name as "organizationName", member_id as "memberId",
-      role, client_id as "clientId"
+      role, also, client_id as "clientId"
     from kedge.memberships_of(${userId})`.execute(tx.db);
   return rows;
 }
@@ -101,7 +140,12 @@ export async function membershipsOf(tx: Transaction, userId: string): Promise<re
 async function change(
   tx: Transaction,
   memberId: MemberId,
-  values: { display_name?: Buffer; suspended_at?: ReturnType<typeof sql<Date>> | null },
+  values: {
+    display_name?: Buffer;
+    suspended_at?: ReturnType<typeof sql<Date>> | null;
+    role?: StaffRole;
+    also?: StaffRole[];
+  },
 ): Promise<void> {
   const row = await tx.db
     .updateTable("member")

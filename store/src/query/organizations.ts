@@ -49,6 +49,19 @@ export async function readOrganization(tx: Transaction): Promise<Organization> {
   return found(row, "organization");
 }
 
+/** For an administrator. @throws NotFound */
+export async function updateOrganization(
+  tx: Transaction,
+  { name, country }: { readonly name: string; readonly country: string },
+): Promise<void> {
+  const row = await tx.db
+    .updateTable("organization")
+    .set({ name, country })
+    .returning("organization_id")
+    .executeTakeFirst();
+  found(row, "organization");
+}
+
 /** Every organization's id, for a background job that visits them one by one. */
 export async function everyOrganization(store: Store): Promise<readonly OrganizationId[]> {
   const { rows } = await store.as({ kind: "job", organizationId: null }, tx =>

@@ -5,6 +5,7 @@ import { CountryChoice } from "./country-choice.tsx";
 import "./crisis.css";
 import { HelplineCard } from "./helpline-card.tsx";
 import { helpIn } from "./helplines.ts";
+import { LocalHelplines } from "./local-helplines.tsx";
 import { SafeRightNow } from "./safe-right-now.tsx";
 import { SafetyPlan } from "./safety-plan.tsx";
 import type { ShownHelpline } from "./shown-helpline.ts";
@@ -38,6 +39,7 @@ export function CrisisHelp() {
           ),
         )}
         {written && <HelplineCard helpline={written} />}
+        <LocalHelplines />
         {directories.length > 0 && (
           <>
             <h3>{t("directories")}</h3>

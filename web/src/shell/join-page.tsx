@@ -25,6 +25,8 @@ export function JoinPage() {
   const [problem, setProblem] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
 
+  const isStaff = lookUp.kind === "found" && lookUp.invitation.initials === null;
+
   useEffect(() => {
     if (token === null) return setLookUp({ kind: "failed", message: t("join.no-token") });
     request<InvitationState>("POST", "/api/invitations/look-up", { token }).then(
@@ -41,8 +43,15 @@ export function JoinPage() {
     event.preventDefault();
     if (sending || token === null) return;
     const form = new FormData(event.currentTarget);
-    const body: InvitationAcceptance = { token, email: textOf(form, "email"), password: passwordOf(form) };
+    const name = textOf(form, "name");
+    const body: InvitationAcceptance = {
+      token,
+      email: textOf(form, "email"),
+      password: passwordOf(form),
+      ...(name === "" ? {} : { name }),
+    };
     const missing = [
+      ...(isStaff && name === "" ? [t("setup.need.name")] : []),
       ...(/.@./.test(body.email) ? [] : [t("setup.need.email")]),
       ...(body.password.length < shortestPassword ? [t("setup.need.password")] : []),
     ];
@@ -52,7 +61,7 @@ export function JoinPage() {
     try {
       await request("POST", "/api/invitations/accept", body);
       await refreshSession();
-      await router.navigate({ to: "/my", replace: true });
+      await router.navigate({ to: "/", replace: true });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       setProblem(error.message);
@@ -86,11 +95,18 @@ export function JoinPage() {
       return (
         <main className="page stack">
           <PageTitle>{t("join.title")}</PageTitle>
-          <p>{t("join.for", { organization: lookUp.invitation.organizationName })}</p>
-          <p>{t("join.what")}</p>
-          <p className="card">{t("join.initials", { initials: lookUp.invitation.initials })}</p>
+          {lookUp.invitation.initials === null ? (
+            <p>{t("join.staff", { organization: lookUp.invitation.organizationName })}</p>
+          ) : (
+            <>
+              <p>{t("join.for", { organization: lookUp.invitation.organizationName })}</p>
+              <p>{t("join.what")}</p>
+              <p className="card">{t("join.initials", { initials: lookUp.invitation.initials })}</p>
+            </>
+          )}
           <ErrorBox message={problem} />
           <form className="stack" noValidate onSubmit={event => void send(event)}>
+            {isStaff && <TextField label={t("setup.name")} name="name" autoComplete="name" required />}
             <TextField
               label={t("join.email")}
               hint={t("join.email-hint")}

@@ -158,6 +158,24 @@ const alerts = createRoute({
   component: lazyRouteComponent(() => import("../workspace/index.ts"), "AlertsPage"),
 });
 
+const staffAdministration = createRoute({
+  getParentRoute: () => workspace,
+  path: "/admin",
+  component: lazyRouteComponent(() => import("../admin/index.ts"), "StaffPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => workspace,
+  path: "/admin/settings",
+  component: lazyRouteComponent(() => import("../admin/index.ts"), "SettingsPage"),
+});
+
+const auditTrail = createRoute({
+  getParentRoute: () => workspace,
+  path: "/admin/audit",
+  component: lazyRouteComponent(() => import("../admin/index.ts"), "AuditPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     start,
@@ -168,7 +186,7 @@ export const router = createRouter({
     alone,
     account,
     companion.addChildren([home, checkIn, myReview, record, looks]),
-    workspace.addChildren([caseload, client, alerts]),
+    workspace.addChildren([caseload, client, alerts, staffAdministration, settings, auditTrail]),
   ]),
   defaultPendingComponent: Loading,
   defaultErrorComponent: FailedPage,

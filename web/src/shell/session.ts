@@ -1,6 +1,7 @@
 import type { Me, SetupState, SignIn } from "@kedge/api";
 import { ApiError, request } from "../api-client/index.ts";
 import { recall, remember } from "../offline/small-memory.ts";
+import { dressAsRemembered, rememberOrganization } from "./own-organization.ts";
 
 /** The person who last signed in on this device: enough to keep answers apart while offline, and no name. */
 export interface KnownPerson {
@@ -26,9 +27,11 @@ function recallPerson(): KnownPerson | null {
 }
 
 async function ask(): Promise<Session> {
+  dressAsRemembered();
   try {
     const me = await request<Me>("GET", "/api/me");
     rememberPerson({ memberId: me.memberId, role: me.role });
+    rememberOrganization(me.organization);
     return { kind: "signed-in", me };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -66,12 +69,20 @@ export async function signIn(email: string, password: string, code?: string): Pr
 export async function signOut(): Promise<Session> {
   await request("POST", "/api/auth/sign-out", {});
   rememberPerson(null);
+  rememberOrganization(null);
   return refreshSession();
 }
 
 /** The page a person starts on. */
-export function startPage(role: Me["role"]): "/my" | "/caseload" {
-  return role === "client" ? "/my" : "/caseload";
+export function startPage(role: Me["role"]): "/my" | "/caseload" | "/admin" {
+  switch (role) {
+    case "client":
+      return "/my";
+    case "administrator":
+      return "/admin";
+    default:
+      return "/caseload";
+  }
 }
 
 /** The person whose answers these are, online or not; `null` when nobody is known. */

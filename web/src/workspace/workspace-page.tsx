@@ -14,6 +14,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AccountLink } from "../account/account-link.tsx";
 import { signOut } from "../shell/session.ts";
+import { NavLinks } from "./nav-links.tsx";
 import { usePolled } from "./use-polled.ts";
 import "./workspace.css";
 
@@ -37,16 +38,7 @@ export function WorkspacePage({ title, children }: { readonly title: string; rea
         <div className="workspace-header">
           <nav aria-label={t("nav.label")} className="workspace-nav">
             <span className="workspace-name">{me.data?.organization.name ?? t("app")}</span>
-            <Link to="/caseload" activeProps={{ "aria-current": "page" }}>
-              {t("nav.caseload")}
-            </Link>
-            <Link
-              to="/alerts"
-              activeProps={{ "aria-current": "page" }}
-              className={open > 0 ? "nav-risk" : undefined}
-            >
-              {open > 0 ? t("nav.alerts-open", { count: open }) : t("nav.alerts")}
-            </Link>
+            <NavLinks roles={me.data?.roles ?? []} openAlerts={open} />
           </nav>
           <div className="workspace-me">
             <Link to="/crisis">{t("nav.crisis")}</Link>

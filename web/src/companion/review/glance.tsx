@@ -16,6 +16,7 @@ export default function Glance() {
       return <p role="status">{shell("loading")}</p>;
     case "none":
       return <p>{t("glance-none")}</p>;
+    case "in-session":
     case "failed":
       return <p>{state.message}</p>;
     case "review": {

@@ -15,6 +15,13 @@ export default function OwnReview({ withHelp = false }: { withHelp?: boolean }) 
       return <p role="status">{shell("loading")}</p>;
     case "none":
       return <p>{t("none")}</p>;
+    case "in-session":
+      return (
+        <>
+          {withHelp && <CrisisHelp />}
+          <p>{state.message}</p>
+        </>
+      );
     case "failed":
       return (
         <div className="error stack" role="status">

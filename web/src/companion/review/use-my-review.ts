@@ -7,6 +7,8 @@ export type MyReviewState =
   | { readonly kind: "review"; readonly answer: MyReview }
   /** Nothing was answered yet. */
   | { readonly kind: "none" }
+  /** The service looks at results together with the person. */
+  | { readonly kind: "in-session"; readonly message: string }
   | { readonly kind: "failed"; readonly message: string };
 
 /** The signed-in person's own review, and the way to ask again. */
@@ -18,7 +20,9 @@ export function useMyReview(): readonly [state: MyReviewState, again: () => void
       answer => setState(answer.review.measures.length > 0 ? { kind: "review", answer } : { kind: "none" }),
       (error: unknown) => {
         if (!(error instanceof ApiError)) throw error;
-        setState(error.status === 404 ? { kind: "none" } : { kind: "failed", message: error.message });
+        if (error.status === 404) setState({ kind: "none" });
+        else if (error.code === "shown-in-session") setState({ kind: "in-session", message: error.message });
+        else setState({ kind: "failed", message: error.message });
       },
     );
   }, []);

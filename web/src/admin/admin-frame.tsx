@@ -1,0 +1,31 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { PageTitle } from "../design/page-title.tsx";
+import { WorkspacePage } from "../workspace/workspace-page.tsx";
+
+const exact = { exact: true } as const;
+const current = { "aria-current": "page" } as const;
+
+/** What stands around every page of the administration. */
+export function AdminFrame({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const { t } = useTranslation("admin");
+  return (
+    <WorkspacePage title={title}>
+      <PageTitle>{title}</PageTitle>
+      <nav aria-label={t("title")} className="workspace-nav page-tabs">
+        <Link to="/admin" activeOptions={exact} activeProps={current}>
+          {t("staff.title")}
+        </Link>
+        <Link to="/admin/settings" activeProps={current}>
+          {t("settings.title")}
+        </Link>
+        <Link to="/admin/audit" activeProps={current}>
+          {t("audit.title")}
+        </Link>
+      </nav>
+      <p className="quiet small">{t("no-content")}</p>
+      {children}
+    </WorkspacePage>
+  );
+}

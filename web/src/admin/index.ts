@@ -1,0 +1,3 @@
+export { AuditPage } from "./audit-page.tsx";
+export { SettingsPage } from "./settings-page.tsx";
+export { StaffPage } from "./staff-page.tsx";

@@ -1,0 +1,128 @@
+import type { OrganizationPage } from "@kedge/api";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { request } from "../api-client/index.ts";
+import { countryNames } from "../shell/countries.ts";
+import { QueryState } from "../workspace/query-state.tsx";
+import { AdminFrame } from "./admin-frame.tsx";
+import { HelplineFields, helplinesOf } from "./helpline-fields.tsx";
+
+const path = "/api/admin/organization";
+const key = ["admin", "organization"];
+
+/** What holds for the whole organization. */
+export function SettingsPage() {
+  const { t } = useTranslation("admin");
+  const page = useQuery({ queryKey: key, queryFn: () => request<OrganizationPage>("GET", path) });
+  return (
+    <AdminFrame title={t("settings.title")}>
+      {page.data ? <SettingsForm page={page.data} /> : <QueryState query={page} />}
+    </AdminFrame>
+  );
+}
+
+const accents = ["teal", "blue", "violet", "green"] as const;
+
+function SettingsForm({ page }: { readonly page: OrganizationPage }) {
+  const { t, i18n } = useTranslation("admin");
+  const queries = useQueryClient();
+  const [lines, setLines] = useState(page.settings.helplines.length);
+  const save = useMutation({
+    mutationFn: (changed: OrganizationPage) => request<OrganizationPage>("PUT", path, changed),
+    onSuccess: async changed => {
+      queries.setQueryData(key, changed);
+      await queries.invalidateQueries({ queryKey: ["me"] });
+    },
+  });
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string): string => String(form.get(name) ?? "").trim();
+    save.mutate({
+      name: text("name"),
+      country: text("country"),
+      settings: {
+        results: text("results") === "in-session" ? "in-session" : "always",
+        retentionYears: text("retentionYears") ? Number(text("retentionYears")) : null,
+        appName: text("appName") || null,
+        accent: accents.find(accent => accent === text("accent")) ?? "teal",
+        helplines: helplinesOf(form, lines),
+      },
+    });
+  };
+  const { settings } = page;
+  return (
+    <form className="stack" onSubmit={submit}>
+      <section className="card" aria-labelledby="organization">
+        <h2 id="organization">{t("settings.organization")}</h2>
+        <div className="form-grid">
+          <TextInput
+            name="name"
+            label={t("settings.name")}
+            defaultValue={page.name}
+            required
+            maxLength={200}
+          />
+          <NativeSelect
+            name="country"
+            label={t("settings.country")}
+            defaultValue={page.country}
+            data={countryNames(i18n.language).map(({ code, name }) => ({ value: code, label: name }))}
+          />
+          <TextInput
+            name="retentionYears"
+            type="number"
+            min={1}
+            max={100}
+            label={t("settings.retention")}
+            description={t("settings.retention-help")}
+            defaultValue={settings.retentionYears ?? ""}
+          />
+        </div>
+      </section>
+      <section className="card" aria-labelledby="clients">
+        <h2 id="clients">{t("settings.clients")}</h2>
+        <div className="form-grid">
+          <NativeSelect
+            name="results"
+            label={t("settings.results")}
+            description={t("settings.results-help")}
+            defaultValue={settings.results}
+            data={[
+              { value: "always", label: t("settings.results-always") },
+              { value: "in-session", label: t("settings.results-in-session") },
+            ]}
+          />
+          <TextInput
+            name="appName"
+            label={t("settings.app-name")}
+            description={t("settings.app-name-help")}
+            defaultValue={settings.appName ?? ""}
+            maxLength={30}
+          />
+          <NativeSelect
+            name="accent"
+            label={t("settings.accent")}
+            description={t("settings.accent-help")}
+            defaultValue={settings.accent}
+            data={accents.map(accent => ({ value: accent, label: t(`accent.${accent}`) }))}
+          />
+        </div>
+      </section>
+      <HelplineFields helplines={settings.helplines} count={lines} onCount={setLines} />
+      {save.error ? (
+        <p role="alert" className="error">
+          {save.error.message}
+        </p>
+      ) : null}
+      <div className="row">
+        <Button type="submit" loading={save.isPending}>
+          {t("settings.save")}
+        </Button>
+        {save.isSuccess ? <span role="status">{t("settings.saved")}</span> : null}
+      </div>
+    </form>
+  );
+}
