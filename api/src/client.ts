@@ -1,4 +1,12 @@
-import type { Approach, Attendance, Problem, ProgressChart, Review } from "@kedge/engine";
+import type {
+  Approach,
+  Attendance,
+  ChangesSinceSession,
+  ChartMarks,
+  Problem,
+  ProgressChart,
+  Review,
+} from "@kedge/engine";
 import { Type } from "typebox";
 import { Day, FreeText, Instant, Name, Uuid } from "./common.ts";
 
@@ -49,6 +57,10 @@ export const ClientPage = Type.Object({
   reviewId: Uuid,
   review: ReviewSchema,
   charts: Type.Array(ProgressChartSchema),
+  /** What is marked in each of the charts. */
+  marks: Type.Unsafe<ChartMarks>({ type: "object", additionalProperties: true }),
+  /** What changed since the last session. */
+  changes: Type.Unsafe<ChangesSinceSession>({ type: "object", additionalProperties: true }),
   sessions: Type.Array(Type.Object({ sessionId: Uuid, on: Day, attendance: AttendanceSchema })),
   decisions: Type.Array(Decision),
   alerts: Type.Array(Alert),

@@ -3,6 +3,7 @@ export * from "./brand.ts";
 // An instrument's published number of points has the same name inside its folder; the change computed here is the public one.
 export type { ReliableChange } from "./change/index.ts";
 export * from "./change/index.ts";
+export * from "./changes/index.ts";
 export * from "./check-in/index.ts";
 export { checklist, type FindingCode } from "./checklist.ts";
 export * from "./course/index.ts";
@@ -18,7 +19,7 @@ export * from "./medication/index.ts";
 export { nextStepRules } from "./next-steps/index.ts";
 export * from "./outcome/index.ts";
 export * from "./pathway/index.ts";
-export { progressCharts } from "./progress-chart.ts";
+export { chartMarks, progressCharts } from "./progress-chart.ts";
 export * from "./progress-chart-result.ts";
 export { reasonRules } from "./reasons/index.ts";
 export * from "./record.ts";

@@ -1,5 +1,6 @@
 import type { LocalDate } from "./date.ts";
-import type { InstrumentCode, Session } from "./record.ts";
+import type { MedicineChange } from "./medication/index.ts";
+import type { Decision, InstrumentCode, Session } from "./record.ts";
 
 export interface ChartPoint {
   readonly on: LocalDate;
@@ -12,6 +13,15 @@ export interface ChartBand {
   readonly mean: number;
   readonly low: number;
   readonly high: number;
+}
+
+/** A sudden gain or loss: a large and stable step between two neighbouring scores. */
+export interface ChartStep {
+  readonly kind: "gain" | "loss";
+  readonly from: { readonly on: LocalDate; readonly total: number };
+  readonly to: { readonly on: LocalDate; readonly total: number };
+  /** Half of it, or more, was undone later. */
+  readonly reversed: boolean;
 }
 
 /** The numbers of one progress chart; drawing it adds none of its own. */
@@ -29,4 +39,13 @@ export interface ProgressChart {
   /** This person's own likely further course, with a prediction interval. */
   readonly forecast: { readonly level: number; readonly band: readonly ChartBand[] } | null;
   readonly sessions: readonly Session[];
+  readonly suddenChanges: readonly ChartStep[];
+}
+
+/** What happened beside the scores, for every chart of the person. */
+export interface ChartMarks {
+  readonly medicineChanges: readonly MedicineChange[];
+  readonly decisions: readonly Decision[];
+  /** Days on which a big event in the person's life was recorded. */
+  readonly lifeEvents: readonly LocalDate[];
 }

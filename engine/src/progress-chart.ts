@@ -1,13 +1,18 @@
+import type { FindingCode } from "./checklist.ts";
 import { courseTime, expectedBand, forecast, personPosterior } from "./course/index.ts";
 import { addDays, compareDates, daysBetween, daysPerWeek, type LocalDate } from "./date.ts";
 import type { ExpectedCourse, Knowledge } from "./knowledge.ts";
 import { defaultCutOff, type MeasureCourse } from "./measure-course.ts";
-import type { ChartBand, ProgressChart } from "./progress-chart-result.ts";
+import { medicineChanges } from "./medication/index.ts";
+import { type SuddenChange, suddenGains, suddenLosses } from "./outcome/index.ts";
+import type { ChartBand, ChartMarks, ChartStep, ProgressChart } from "./progress-chart-result.ts";
 import type { ClientRecord } from "./record.ts";
 import { ruleContext } from "./rule-context.ts";
 
 /** Share of people inside the bands that the charts show. */
 const bandSignal = "not-on-track";
+const suddenSignal = "sudden-gain";
+const lifeEvent: FindingCode = "life-event";
 /** Enough days to draw a smooth line, few enough to read as a table. */
 const bandSteps = 12;
 
@@ -18,6 +23,18 @@ const bandSteps = 12;
 export function progressCharts(record: ClientRecord, knowledge: Knowledge, asOf: LocalDate): ProgressChart[] {
   const context = ruleContext(record, knowledge, asOf);
   return context.measures.map(measure => chartOf(measure, context.record, knowledge, asOf));
+}
+
+/** What is marked in every progress chart: changes of medicine, decisions and life events up to `asOf`. */
+export function chartMarks(record: ClientRecord, knowledge: Knowledge, asOf: LocalDate): ChartMarks {
+  const { record: known } = ruleContext(record, knowledge, asOf);
+  return {
+    medicineChanges: medicineChanges(known.medicines).filter(({ on }) => compareDates(on, asOf) <= 0),
+    decisions: known.decisions,
+    lifeEvents: known.findings
+      .filter(({ code, present }) => code === lifeEvent && present)
+      .map(({ on }) => on),
+  };
 }
 
 function chartOf(
@@ -46,7 +63,32 @@ function chartOf(
         ? { level, band: forecastOf(measure, course, level, asOf, end) }
         : null,
     sessions: record.sessions,
+    suddenChanges: suddenChangesOf(measure, knowledge),
   };
+}
+
+/** Sudden gains and losses by the same numbers as the signal of that name; none where no reliable change is published. */
+function suddenChangesOf({ instrument, scores }: MeasureCourse, knowledge: Knowledge): ChartStep[] {
+  const points = instrument.reliableChange?.points;
+  const { share, alpha } = knowledge.signals[suddenSignal]?.thresholds ?? {};
+  if (points === undefined || !share || !alpha) return [];
+  const totals = scores.map(({ total }) => total);
+  const options = {
+    points,
+    share: share.value,
+    alpha: alpha.value,
+    higherIsBetter: instrument.direction === "higher-is-better",
+  };
+  const stepOf = (kind: ChartStep["kind"], { session, reversed }: SuddenChange): ChartStep[] => {
+    const [from, to] = [scores[session - 1], scores[session]];
+    return from && to
+      ? [{ kind, from: { on: from.on, total: from.total }, to: { on: to.on, total: to.total }, reversed }]
+      : [];
+  };
+  return [
+    ...suddenGains(totals, options).flatMap(step => stepOf("gain", step)),
+    ...suddenLosses(totals, options).flatMap(step => stepOf("loss", step)),
+  ].sort((a, b) => compareDates(a.to.on, b.to.on));
 }
 
 /** The charts run to the planned end, or a few weeks on from the day of the review. */

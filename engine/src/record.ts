@@ -183,6 +183,8 @@ export interface Decision {
   readonly on: LocalDate;
   readonly choice: "accepted" | "declined" | "deferred";
   readonly reviewAgainOn?: LocalDate;
+  /** Since then somebody has said whether it helped; it isn't due any more. */
+  readonly closedOn?: LocalDate;
 }
 
 /**

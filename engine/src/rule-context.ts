@@ -72,7 +72,10 @@ function recordAsOf(record: ClientRecord, asOf: LocalDate): ClientRecord {
       screen => screen.on,
       screen => (screen.positive ? 1 : 0),
     ),
-    decisions: upTo(record.decisions, decision => decision.on),
+    decisions: upTo(record.decisions, decision => decision.on).map(({ closedOn, ...decision }) => ({
+      ...decision,
+      ...(closedOn && past(closedOn) ? { closedOn } : {}),
+    })),
   };
 }
 

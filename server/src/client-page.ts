@@ -1,5 +1,5 @@
 import type { Alert, ClientPage, Decision } from "@kedge/api";
-import { progressCharts } from "@kedge/engine";
+import { changesSinceSession, chartMarks, progressCharts } from "@kedge/engine";
 import {
   answerTimes,
   appendAudit,
@@ -59,12 +59,18 @@ export async function clientPage(
     await appendAudit(tx, { action: "client.read", clientId });
     return { page, episodeId: episode.episodeId };
   });
-  const current = await currentReview(services, actor.organizationId, read.episodeId);
+  const { reviewId, review, record, knowledge, asOf } = await currentReview(
+    services,
+    actor.organizationId,
+    read.episodeId,
+  );
   return {
     ...read.page,
-    reviewId: current.reviewId,
-    review: current.review,
-    charts: progressCharts(current.record, current.knowledge, current.asOf),
+    reviewId,
+    review,
+    charts: progressCharts(record, knowledge, asOf),
+    marks: chartMarks(record, knowledge, asOf),
+    changes: changesSinceSession(record, knowledge, asOf),
   };
 }
 

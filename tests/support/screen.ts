@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { password } from "./person.ts";
 
 const folder = fileURLToPath(new URL("../../test-results/screens", import.meta.url));
 
@@ -36,4 +37,13 @@ export function watchPage(page: Page, own: string): () => readonly string[] {
       faults.push(`request to ${url}`);
   });
   return () => faults;
+}
+
+/** Signs somebody in as they do it, on the page. */
+export async function signInBrowser(page: Page, url: string, email: string): Promise<void> {
+  await page.goto(`${url}/sign-in`);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(address => !address.pathname.startsWith("/sign-in"));
 }

@@ -1,3 +1,4 @@
+export * from "./due-decisions.ts";
 export { type ChangeSinceStep, type Difference, type FollowUp, followUps } from "./follow-up.ts";
 export {
   type FollowUpContent,

@@ -20,5 +20,6 @@ export {
   nameOf,
   substanceOf,
 } from "./listed-medicine.ts";
+export * from "./medicine-change.ts";
 export * from "./medicine-knowledge.ts";
 export { type WithdrawalOrRelapse, withdrawalOrRelapse } from "./withdrawal-or-relapse.ts";

@@ -1,15 +1,18 @@
 import { type ChartPoint, describeDate, describeNumber, type ProgressChart } from "@kedge/engine";
 import { useTranslation } from "react-i18next";
+import type { ShownMark } from "./mark.tsx";
 
 interface Props {
   readonly chart: ProgressChart;
+  readonly marks: readonly ShownMark[];
   readonly title: string;
   readonly meaningOf: (point: ChartPoint) => string;
 }
 
 /** The same numbers as the drawing, to read in order. */
-export function ChartTable({ chart, title, meaningOf }: Props) {
+export function ChartTable({ chart, marks, title, meaningOf }: Props) {
   const { t, i18n } = useTranslation("workspace");
+  const { t: markText } = useTranslation("chart-marks");
   const number = (value: number): string => describeNumber(value, i18n.language);
   const columns = ["day", "what", "value", "from-to", "meaning"] as const;
   return (
@@ -55,6 +58,26 @@ export function ChartTable({ chart, title, meaningOf }: Props) {
             <td />
             <td />
             <td />
+          </tr>
+        ))}
+        {chart.suddenChanges.map(({ kind, from, to, reversed }) => (
+          <tr key={`sudden ${to.on}`} data-sudden={kind}>
+            <th scope="row">{describeDate(to.on, i18n.language)}</th>
+            <td>{markText(kind)}</td>
+            <td>{number(to.total)}</td>
+            <td>
+              {number(from.total)}–{number(to.total)}
+            </td>
+            <td>{reversed ? markText("reversed") : null}</td>
+          </tr>
+        ))}
+        {marks.map(({ kind, on, text }) => (
+          <tr key={`${kind} ${on} ${text}`} data-mark={kind}>
+            <th scope="row">{describeDate(on, i18n.language)}</th>
+            <td>{markText(kind)}</td>
+            <td />
+            <td />
+            <td>{text}</td>
           </tr>
         ))}
       </tbody>

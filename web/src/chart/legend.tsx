@@ -1,11 +1,17 @@
 import { attendances, describeNumber, type ProgressChart as Numbers } from "@kedge/engine";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { MarkShape, markKinds, type ShownMark } from "./mark.tsx";
 import { SessionMark } from "./session-mark.tsx";
 
 /** What the drawing shows, in words. */
-export function Legend({ chart }: { readonly chart: Numbers }) {
+export function Legend({ chart, marks }: { readonly chart: Numbers; readonly marks: readonly ShownMark[] }) {
   const { t, i18n } = useTranslation("workspace");
+  const { t: markText } = useTranslation("chart-marks");
+  const steps = (["gain", "loss"] as const).filter(kind =>
+    chart.suddenChanges.some(step => step.kind === kind),
+  );
+  const kinds = markKinds.filter(kind => marks.some(mark => mark.kind === kind));
   const { reliableChangeBand, expected, forecast, cutOff, points } = chart;
   const number = (value: number): string => describeNumber(value, i18n.language);
   const percent = (level: number): number => Math.round(level * 100);
@@ -56,6 +62,22 @@ export function Legend({ chart }: { readonly chart: Numbers }) {
           </g>
         </Entry>
       ) : null}
+      {steps.map(kind => (
+        <Entry key={kind} text={markText(kind)}>
+          <line
+            className={`chart-sudden__step chart-sudden__step--${kind}`}
+            x1={2}
+            x2={26}
+            y1={kind === "gain" ? 2 : 14}
+            y2={kind === "gain" ? 14 : 2}
+          />
+        </Entry>
+      ))}
+      {kinds.map(kind => (
+        <Entry key={kind} text={markText(kind)}>
+          <MarkShape kind={kind} x={14} y={9} />
+        </Entry>
+      ))}
       {held.map(attendance => (
         <Entry key={attendance} text={t(`chart.legend.session.${attendance}`)}>
           <SessionMark attendance={attendance} x={14} y={8} />

@@ -4,7 +4,10 @@ import { type KeyboardEvent, type PointerEvent, type RefObject, useState } from 
 import { useTranslation } from "react-i18next";
 import { Axes, Band, CutOff, Names, ReliableChange, ScoreLine, Scores, Sessions } from "./drawing.tsx";
 import { Legend } from "./legend.tsx";
+import { Marks, type ShownMark } from "./mark.tsx";
+import { PointNotes } from "./point-notes.tsx";
 import { type ChartScales, instantOf, scalesOf } from "./scales.ts";
+import { SuddenChanges } from "./sudden-changes.tsx";
 import "./progress-chart.css";
 
 interface Props {
@@ -14,6 +17,8 @@ interface Props {
   readonly locale: string;
   /** What a score means, for example "moderate; 6 better than at start, more than chance". */
   readonly meaningOf: (point: ChartPoint) => string;
+  /** In order of time. */
+  readonly marks: readonly ShownMark[];
   readonly svg?: RefObject<SVGSVGElement | null>;
 }
 
@@ -21,14 +26,14 @@ interface Props {
  * Draws the numbers of one measure, and adds none of its own. The arrow keys and the pointer walk along the scores, and
  * each is said in words below the drawing.
  */
-export function ProgressChart({ chart, title, locale, meaningOf, svg }: Props) {
+export function ProgressChart({ chart, title, locale, meaningOf, marks, svg }: Props) {
   const { t, i18n } = useTranslation("workspace");
   const { ref, width } = useElementSize();
   const [chosen, setChosen] = useState(chart.points.length - 1);
   const last = chart.points.length - 1;
   const current = Math.min(chosen, last);
   const point = chart.points[current];
-  const scales = scalesOf(chart, width, rootUnit());
+  const scales = scalesOf(chart, marks, width, rootUnit());
   const nameOf = ({ on, total }: ChartPoint): string =>
     t("chart.point", {
       on: describeDate(on, i18n.language),
@@ -69,7 +74,9 @@ export function ProgressChart({ chart, title, locale, meaningOf, svg }: Props) {
               <Band chart={chart} scales={scales} kind="forecast" />
               <CutOff chart={chart} scales={scales} />
               <Names chart={chart} scales={scales} names={names} />
+              <Marks marks={marks} scales={scales} />
               <Sessions chart={chart} scales={scales} />
+              <SuddenChanges chart={chart} scales={scales} />
               <ScoreLine chart={chart} scales={scales} current={current} />
             </g>
             <Scores
@@ -87,9 +94,10 @@ export function ProgressChart({ chart, title, locale, meaningOf, svg }: Props) {
         <output className="progress-chart__readout">
           <strong>{nameOf(point)}</strong>, {meaningOf(point)}
           {point.prorated ? ` (${t("chart.prorated")})` : null}
+          <PointNotes chart={chart} marks={marks} current={current} />
         </output>
       ) : null}
-      <Legend chart={chart} />
+      <Legend chart={chart} marks={marks} />
     </figure>
   );
 }

@@ -3,6 +3,8 @@ const carried = [
   "fill",
   "fill-opacity",
   "stroke",
+  "stroke-linecap",
+  "stroke-opacity",
   "stroke-width",
   "stroke-dasharray",
   "font-family",

@@ -19,7 +19,7 @@ export interface ChartScales {
   readonly y: ScaleLinear<number, number>;
 }
 
-const drawing = { height: 360, left: 34, right: 104, top: 30, bottom: 58 } as const;
+const drawing = { height: 360, left: 34, right: 104, top: 30, markRoom: 18, bottom: 58 } as const;
 /** The points stay clear of the plot's edges. */
 const inset = 12;
 const roomForNames = 480;
@@ -30,8 +30,14 @@ export function instantOf(day: LocalDate): Date {
 }
 
 /** Scales that hold everything the chart shows, the whole range of the instrument included. */
-export function scalesOf(chart: ProgressChart, width: number, unit: number): ChartScales {
+export function scalesOf(
+  chart: ProgressChart,
+  marks: readonly { readonly on: LocalDate }[],
+  width: number,
+  unit: number,
+): ChartScales {
   const days = [
+    ...marks.map(mark => mark.on),
     ...chart.points.map(point => point.on),
     ...(chart.expected?.band ?? []).map(point => point.on),
     ...(chart.forecast?.band ?? []).map(point => point.on),
@@ -39,11 +45,12 @@ export function scalesOf(chart: ProgressChart, width: number, unit: number): Cha
   ].sort();
   const [first = "2000-01-01" as LocalDate, last = first] = [days[0], days.at(-1)];
   const named = width >= roomForNames * unit;
-  const height = drawing.height * unit;
+  const markRoom = marks.length > 0 ? drawing.markRoom : 0;
+  const height = (drawing.height + markRoom) * unit;
   const plot = {
     left: drawing.left * unit,
     right: width - (named ? drawing.right * unit : inset),
-    top: drawing.top * unit,
+    top: (drawing.top + markRoom) * unit,
     bottom: height - drawing.bottom * unit,
   };
   return {

@@ -1,4 +1,4 @@
-import type { ChartPoint, ProgressChart as Numbers } from "@kedge/engine";
+import type { ChartMarks, ChartPoint, ProgressChart as Numbers } from "@kedge/engine";
 import { Button, SegmentedControl } from "@mantine/core";
 import { type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,9 +7,11 @@ import { ProgressChart } from "../chart/progress-chart.tsx";
 import { pngOf, saveFile, svgText } from "../chart/save-chart.ts";
 import { localeOf } from "./instant.ts";
 import { instrumentTitle, pointInWords } from "./measure-meaning.ts";
+import { useShownMarks } from "./use-shown-marks.ts";
 
 interface Props {
   readonly charts: readonly Numbers[];
+  readonly marks: ChartMarks;
   /** The measure to begin with. */
   readonly first: string | undefined;
   /** What stands between the heading and the drawing, for the measure that is shown. */
@@ -17,7 +19,8 @@ interface Props {
 }
 
 /** The progress charts, one measure at a time. The table of their numbers is always there for screen readers. */
-export function ClientCharts({ charts, first, summaryOf }: Props) {
+export function ClientCharts({ charts, marks, first, summaryOf }: Props) {
+  const shown = useShownMarks(marks);
   const { t, i18n } = useTranslation("workspace");
   const { language } = i18n;
   const [instrument, setInstrument] = useState(first);
@@ -64,10 +67,11 @@ export function ClientCharts({ charts, first, summaryOf }: Props) {
         title={title}
         locale={localeOf(language)}
         meaningOf={meaningOf}
+        marks={shown}
         svg={svg}
       />
       <div className={tableShown ? "scroll-x" : "visually-hidden"}>
-        <ChartTable chart={chart} title={title} meaningOf={meaningOf} />
+        <ChartTable chart={chart} marks={shown} title={title} meaningOf={meaningOf} />
       </div>
       <div className="row chart-tools">
         <Button

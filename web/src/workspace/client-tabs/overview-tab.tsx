@@ -1,5 +1,6 @@
 import type { Review } from "@kedge/engine";
 import { useTranslation } from "react-i18next";
+import { SinceLastSession } from "../changes/since-last-session.tsx";
 import { ClientCharts } from "../client-charts.tsx";
 import { MeasureLine } from "../measure-line.tsx";
 import { NextSteps } from "../next-steps.tsx";
@@ -13,27 +14,31 @@ export function OverviewTab({ page }: ClientTabProps) {
   const { t } = useTranslation("workspace");
   const { review } = page;
   return (
-    <div className="client-columns">
-      <ClientCharts
-        charts={page.charts}
-        first={firstInstrument(review)}
-        summaryOf={instrument => {
-          const measure = review.measures.find(known => known.instrument === instrument);
-          return measure ? <MeasureLine measure={measure} /> : null;
-        }}
-      />
-      <div className="client-story">
-        <section className="card" aria-labelledby="happening">
-          <h2 id="happening">{t("client.happening")}</h2>
-          <Signals signals={review.signals} />
-        </section>
-        <Reasons reasons={review.reasons} />
-        <Unjudged unjudged={review.unjudged} />
+    <>
+      <SinceLastSession changes={page.changes} />
+      <div className="client-columns">
+        <ClientCharts
+          charts={page.charts}
+          marks={page.marks}
+          first={firstInstrument(review)}
+          summaryOf={instrument => {
+            const measure = review.measures.find(known => known.instrument === instrument);
+            return measure ? <MeasureLine measure={measure} /> : null;
+          }}
+        />
+        <div className="client-story">
+          <section className="card" aria-labelledby="happening">
+            <h2 id="happening">{t("client.happening")}</h2>
+            <Signals signals={review.signals} />
+          </section>
+          <Reasons reasons={review.reasons} />
+          <Unjudged unjudged={review.unjudged} />
+        </div>
+        <div className="client-work">
+          <NextSteps page={page} />
+        </div>
       </div>
-      <div className="client-work">
-        <NextSteps page={page} />
-      </div>
-    </div>
+    </>
   );
 }
 
