@@ -10,3 +10,4 @@ export * from "./looks.ts";
 export * from "./me.ts";
 export * from "./setup.ts";
 export * from "./sign-in.ts";
+export * from "./work.ts";

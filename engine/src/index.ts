@@ -16,6 +16,7 @@ export * from "./knowledge.ts";
 export type * from "./matching.ts";
 export { improvement } from "./measure-course.ts";
 export * from "./medication/index.ts";
+export * from "./module/index.ts";
 export { nextStepRules } from "./next-steps/index.ts";
 export * from "./outcome/index.ts";
 export * from "./pathway/index.ts";

@@ -1,5 +1,6 @@
 import {
   type Knowledge,
+  type Module,
   type NextStepContent,
   nextStepRules,
   type ReasonContent,
@@ -17,6 +18,7 @@ import { type Helpline, readHelplines } from "./helpline/index.ts";
 import { type QuestionnaireJson, readInstruments } from "./instrument/index.ts";
 import { readMatching } from "./matching/read-matching.ts";
 import { readMedicines } from "./medicine/read-medicines.ts";
+import { readModules } from "./module/read-modules.ts";
 import { readPathways } from "./pathway/read-pathways.ts";
 import { problemsOf } from "./problems-of.ts";
 import {
@@ -39,6 +41,8 @@ export interface Content {
   readonly contact: Contact;
   /** The published wording of questionnaires in other languages. */
   readonly formTranslations: FormTranslations;
+  /** Guided exercises and the log, by their codes. */
+  readonly modules: Readonly<Record<string, Module>>;
 }
 
 /** The files of one folder of `content/`, by their names without `.json`. */
@@ -115,6 +119,7 @@ export function assembleContent(source: ReadonlyMap<string, unknown>): Content {
   const escalation = readEscalation(files, problems);
   const contact = readContact(files, problems);
   const formTranslations = readFormTranslations(files, problems);
+  const modules = readModules(files, problems);
   const release = files.get("release.json");
   problems.push(...problemsOf(ReleaseSchema, "release.json", release));
   if (problems.length > 0) throw new ContentError(problems);
@@ -145,5 +150,6 @@ export function assembleContent(source: ReadonlyMap<string, unknown>): Content {
     escalation,
     contact,
     formTranslations,
+    modules,
   };
 }

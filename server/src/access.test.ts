@@ -142,6 +142,8 @@ const aboutTheClient = (): { method: "GET" | "POST"; path: string; body?: object
     path: `/api/clients/${clientId}/appointments`,
     body: { on: today(), at: "10:00", zone: "Europe/London", minutes: 50, place: "video" },
   },
+  { method: "GET", path: `/api/clients/${clientId}/work` },
+  { method: "POST", path: `/api/clients/${clientId}/homework`, body: { task: "walk" } },
   { method: "POST", path: `/api/alerts/${alertId}/acknowledgement`, body: { outcome: "called her" } },
 ];
 

@@ -40,6 +40,7 @@ export async function toRecord(
     sessions: inputs.sessions,
     sessionFeedback,
     screens,
+    homework: inputs.homework.map(({ setOn, outcome }) => ({ setOn, outcome: outcome ?? "open" })),
     decisions: inputs.decisions.map(({ nextStep, choice, decidedAt, reviewAgainOn }) => ({
       nextStep,
       choice,

@@ -9,11 +9,14 @@ import {
   appendAudit,
   type CheckInId,
   type ClientId,
+  commentOnEntry,
   createClient,
   createInvitation,
   createMember,
   createOrganization,
   createTeam,
+  type EntryId,
+  type EpisodeId,
   escalateAlert,
   initialSettings,
   type MemberId,
@@ -26,10 +29,12 @@ import {
   recordDecision,
   recordSession,
   saveContentRelease,
+  saveEntry,
   saveEscalationPlan,
   saveExpectedCourse,
   saveOrganizationSettings,
   saveReview,
+  setHomework,
   type TeamId,
 } from "./index.ts";
 import { actorRoles } from "./roles.ts";
@@ -91,9 +96,12 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   client: ["r1", "r2 i++ u1", "r1 i++ u1", "r1 i++ u0", "r1", ".", ".", ".", "r2 i++ u2", "r2", ".", "."],
   content_release: ["r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1 i+", "r1", "r1"],
   decision: ["r1", "r1 i+-", "r1 i-+", "r0 i--", "r1 i-+", ".", ".", ".", ".", "r2", ".", "."],
+  entry: ["r1 i+- u1", "r1", "r1", "r0", "r1", ".", ".", ".", ".", ".", ".", "."],
+  entry_comment: ["r1", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", ".", ".", "."],
   episode: ["r1", "r1 i+- u1", "r1 i-+ u1", "r0 i-- u0", "r1 u1", ".", ".", ".", "r2 i++ u2", "r2", ".", "."],
   escalation_plan: [".", "r1", "r1", "r1", "r1", ".", "r1 i(23505) u1", ".", ".", "r1", ".", "."],
   expected_course: ["r1", "r1", "r1", "r1", "r1", "r1", ".", ".", ".", "r1 i+", ".", "."],
+  homework: ["r1 u1", "r1 i+- u1", "r1 i-+ u1", "r0 i-- u0", "r1", ".", ".", ".", ".", "r2", ".", "."],
   invitation: [".", "i+--", "i-+-", "i---", ".", ".", "i--+", ".", ".", ".", ".", "."],
   member: ["r3", "r8", "r8", "r8", "r8", "r8", "r9 i+ u9", ".", "r8", "r8", "i-", "."],
   organization: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 u1", "r1", "r1", "r1", "r1 i(23505)", "r1"],
@@ -191,7 +199,7 @@ async function foundClinic(name: string): Promise<Clinic> {
 
 async function treat(clinician: Actor, displayName: string, teamId?: TeamId): Promise<ClientId> {
   const day = "2026-01-01" as LocalDate;
-  return store.as(clinician, async tx => {
+  const owner = await store.as(clinician, async tx => {
     const episode = { startedOn: day, ...(teamId && { teamId }) };
     const owner = await createClient(tx, { displayName, episode });
     await addAppointment(tx, {
@@ -231,9 +239,48 @@ async function treat(clinician: Actor, displayName: string, teamId?: TeamId): Pr
       clientId: owner.clientId,
       expiresAt: new Date("2100-01-01"),
     });
+    await setHomework(tx, { ...owner, module: "thought-record", task: "write", setOn: day, dueOn: null });
     await appendAudit(tx, { action: "client.create", clientId: owner.clientId });
-    return owner.clientId;
+    return owner;
   });
+  await fillInAnEntry(clinician, owner, day);
+  return owner.clientId;
+}
+
+async function fillInAnEntry(
+  clinician: Actor,
+  owner: { readonly clientId: ClientId; readonly episodeId: EpisodeId },
+  day: LocalDate,
+): Promise<void> {
+  const { organizationId } = clinician;
+  if (organizationId === null) throw new Error("A clinician works in an organization.");
+  const client = {
+    kind: "client",
+    organizationId,
+    memberId: newId<MemberId>(),
+    clientId: owner.clientId,
+  } as const;
+  const entryId = newId<EntryId>();
+  await store.as(client, tx =>
+    saveEntry(tx, {
+      ...owner,
+      entryId,
+      module: "thought-record",
+      moduleVersion: "1",
+      homeworkId: null,
+      on: day,
+      startedAt: new Date("2026-01-01T10:00:00Z"),
+      finishedAt: null,
+      shared: true,
+      numbers: { mood: 3 },
+      words: { note: "words" },
+      baseRevision: 0,
+      writeId: newId<EntryId>(),
+    }),
+  );
+  await store.as(clinician, tx =>
+    commentOnEntry(tx, { clientId: owner.clientId, entryId, words: "well done" }),
+  );
 }
 
 /** Tries everything with `table` as `actor` inside an open transaction of the superuser, and undoes it. */
@@ -336,7 +383,10 @@ const freshColumns: Readonly<Record<string, readonly string[]>> = {
   client: ["client_id"],
   content_release: ["version"],
   decision: ["decision_id"],
+  entry: ["entry_id"],
+  entry_comment: ["comment_id"],
   episode: ["episode_id"],
+  homework: ["homework_id"],
   invitation: ["invitation_id", "token_hash"],
   member: ["member_id", "user_id"],
   response: ["instrument"],

@@ -14,6 +14,9 @@ export type AlertId = Brand<string, "AlertId">;
 export type InvitationId = Brand<string, "InvitationId">;
 export type MessageId = Brand<string, "MessageId">;
 export type AppointmentId = Brand<string, "AppointmentId">;
+export type HomeworkId = Brand<string, "HomeworkId">;
+export type EntryId = Brand<string, "EntryId">;
+export type CommentId = Brand<string, "CommentId">;
 
 export type Id =
   | OrganizationId
@@ -28,7 +31,10 @@ export type Id =
   | AlertId
   | InvitationId
   | MessageId
-  | AppointmentId;
+  | AppointmentId
+  | HomeworkId
+  | EntryId
+  | CommentId;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

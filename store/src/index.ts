@@ -41,6 +41,8 @@ export {
 } from "./query/clients.ts";
 export * from "./query/content-releases.ts";
 export * from "./query/decisions.ts";
+export * from "./query/entries.ts";
+export * from "./query/entry-comments.ts";
 export {
   type Episode,
   type EpisodeChange,
@@ -53,6 +55,7 @@ export {
 } from "./query/episodes.ts";
 export * from "./query/escalation.ts";
 export * from "./query/expected-courses.ts";
+export * from "./query/homework.ts";
 export * from "./query/import.ts";
 export * from "./query/invitations.ts";
 export {
@@ -97,6 +100,8 @@ export {
   type EndReason,
   type EscalationPlan,
   endReasons,
+  type HomeworkOutcome,
+  homeworkOutcomes,
   type LocalHelpline,
   type MemberRole,
   type MessageKind,

@@ -5,8 +5,11 @@ import type {
   AppointmentId,
   CheckInId,
   ClientId,
+  CommentId,
   DecisionId,
+  EntryId,
   EpisodeId,
+  HomeworkId,
   InvitationId,
   MemberId,
   MessageId,
@@ -58,6 +61,8 @@ export const appointmentPlaces = ["in-person", "video", "phone"] as const;
 export type AppointmentPlace = (typeof appointmentPlaces)[number];
 export const appointmentStates = ["planned", "cancelled", "cancelled-late", "attended", "missed"] as const;
 export type AppointmentState = (typeof appointmentStates)[number];
+export const homeworkOutcomes = ["done", "partly", "not-done"] as const;
+export type HomeworkOutcome = (typeof homeworkOutcomes)[number];
 export type AlertKind = "risk-answer";
 export type AlertEventKind = "raised" | "noticed" | "escalated" | "acknowledged";
 export type MessageKind = "alert-raised" | "alert-escalated";
@@ -229,6 +234,52 @@ export interface Database {
     decided_by: Identity<MemberId>;
     decided_at: Clock;
     review_again_on: LocalDate | null;
+  };
+  homework: {
+    organization_id: Identity<OrganizationId>;
+    homework_id: ColumnType<HomeworkId, HomeworkId, never>;
+    client_id: ColumnType<ClientId, ClientId, never>;
+    episode_id: ColumnType<EpisodeId, EpisodeId, never>;
+    module: ColumnType<string | null, string | null, never>;
+    task: ColumnType<Buffer | null, Buffer | null, never>;
+    set_on: ColumnType<LocalDate, LocalDate, never>;
+    set_at: Clock;
+    set_by: Identity<MemberId>;
+    due_on: ColumnType<LocalDate | null, LocalDate | null, never>;
+    outcome: ColumnType<HomeworkOutcome | null, never, HomeworkOutcome>;
+    useful: ColumnType<number | null, never, number | null>;
+    remark: ColumnType<Buffer | null, never, Buffer | null>;
+    told_at: ColumnType<Date | null, never, Date>;
+    withdrawn_at: ColumnType<Date | null, never, Date>;
+  };
+  entry: {
+    organization_id: Identity<OrganizationId>;
+    entry_id: ColumnType<EntryId, EntryId, never>;
+    client_id: ColumnType<ClientId, ClientId, never>;
+    episode_id: ColumnType<EpisodeId, EpisodeId, never>;
+    module: ColumnType<string, string, never>;
+    module_version: string;
+    homework_id: ColumnType<HomeworkId | null, HomeworkId | null, never>;
+    done_on: LocalDate;
+    started_at: ColumnType<Date, Date, never>;
+    finished_at: Date | null;
+    received_at: Clock;
+    changed_at: ColumnType<Date, never, Date>;
+    revision: number;
+    write_id: string;
+    numbers: Json<Readonly<Record<string, number>>>;
+    words: Buffer;
+    shared: boolean;
+  };
+  entry_comment: {
+    organization_id: Identity<OrganizationId>;
+    comment_id: ColumnType<CommentId, CommentId, never>;
+    entry_id: ColumnType<EntryId, EntryId, never>;
+    client_id: ColumnType<ClientId, ClientId, never>;
+    episode_id: ColumnType<EpisodeId, EpisodeId, never>;
+    written_by: Identity<MemberId>;
+    written_at: Clock;
+    words: ColumnType<Buffer, Buffer, never>;
   };
   alert: {
     organization_id: Identity<OrganizationId>;

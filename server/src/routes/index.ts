@@ -6,6 +6,7 @@ import { appointmentRoutes } from "./appointments.ts";
 import { calendarRoutes } from "./calendar.ts";
 import { caseloadRoutes } from "./caseload.ts";
 import { checkInRoutes } from "./check-in.ts";
+import { clientWorkRoutes } from "./client-work.ts";
 import { clientRoutes } from "./clients.ts";
 import { decisionRoutes } from "./decisions.ts";
 import { healthRoutes } from "./health.ts";
@@ -13,6 +14,7 @@ import { invitationRoutes } from "./invitations.ts";
 import { lookRoutes } from "./looks.ts";
 import { meRoutes } from "./me.ts";
 import { myAppointmentRoutes } from "./my-appointments.ts";
+import { myWorkRoutes } from "./my-work.ts";
 import { organizationRoutes } from "./organization.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { setupRoutes } from "./setup.ts";
@@ -39,4 +41,6 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   calendarRoutes,
   staffRoutes,
   organizationRoutes,
+  myWorkRoutes,
+  clientWorkRoutes,
 ];

@@ -1,6 +1,6 @@
 import type { Approach, Attendance, LocalDate, Problem } from "@kedge/engine";
 import { type ClientId, type EpisodeId, newId, type ReviewId } from "../ids.ts";
-import type { DecisionChoice } from "../schema.ts";
+import type { DecisionChoice, HomeworkOutcome } from "../schema.ts";
 import type { Transaction } from "../transaction.ts";
 import { inBatches } from "./batches.ts";
 import { ofEpisodes } from "./of-episodes.ts";
@@ -21,6 +21,7 @@ export interface ReviewInputs {
   readonly responses: readonly ResponseInput[];
   readonly sessions: readonly SessionInput[];
   readonly decisions: readonly DecisionInput[];
+  readonly homework: readonly HomeworkInput[];
 }
 
 export interface ScoreInput {
@@ -49,6 +50,12 @@ export interface DecisionInput {
   readonly reviewAgainOn: LocalDate | null;
 }
 
+export interface HomeworkInput {
+  readonly setOn: LocalDate;
+  /** `null`: nothing was said yet. */
+  readonly outcome: HomeworkOutcome | null;
+}
+
 /** Reads what the reviews of many episodes of care need, in as many queries as for one. */
 export async function readReviewInputs(
   tx: Transaction,
@@ -60,12 +67,14 @@ export async function readReviewInputs(
   const responses = byEpisode(await responsesOf(tx, episodeIds));
   const sessions = byEpisode(await sessionsOf(tx, episodeIds));
   const decisions = byEpisode(await decisionsOf(tx, episodeIds));
+  const homework = byEpisode(await homeworkOf(tx, episodeIds));
   return episodes.map(episode => ({
     ...episode,
     scores: scores(episode.episodeId),
     responses: responses(episode.episodeId),
     sessions: sessions(episode.episodeId),
     decisions: decisions(episode.episodeId),
+    homework: homework(episode.episodeId),
   }));
 }
 
@@ -109,7 +118,7 @@ export interface ReviewState {
     readonly contentVersion: string;
     readonly createdAt: Date;
   } | null;
-  /** The newest check-in or decision. */
+  /** The newest check-in, decision or word about homework. */
   readonly changedAt: Date | null;
 }
 
@@ -145,6 +154,14 @@ export async function reviewStates(
             .selectFrom("decision")
             .select(["episode_id", "decided_at as at"])
             .where(ofEpisodes(episodeIds)),
+        )
+        .unionAll(
+          tx.db
+            .selectFrom("homework")
+            .select(["episode_id", "told_at as at"])
+            .where(ofEpisodes(episodeIds))
+            .where("told_at", "is not", null)
+            .$narrowType<{ at: Date }>(),
         )
         .as("change"),
     )
@@ -258,5 +275,16 @@ async function decisionsOf(tx: Transaction, ids: readonly EpisodeId[]) {
     ])
     .where(ofEpisodes(ids))
     .orderBy("decided_at")
+    .execute();
+}
+
+async function homeworkOf(tx: Transaction, ids: readonly EpisodeId[]) {
+  return tx.db
+    .selectFrom("homework")
+    .select(["episode_id as episodeId", "set_on as setOn", "outcome"])
+    .where(ofEpisodes(ids))
+    .where("withdrawn_at", "is", null)
+    .orderBy("set_on")
+    .orderBy("set_at")
     .execute();
 }
