@@ -2,12 +2,19 @@ import { fileURLToPath } from "node:url";
 import { compileInstrument, type Knowledge } from "@kedge/engine";
 import { type Content, type Helpline, loadContent, translatedLanguages } from "@kedge/knowledge";
 import type { Plugin } from "vite";
+import type { SessionQuestion } from "./src/alone/session-question.ts";
 import type { Form } from "./src/companion/check-in/form.ts";
 import type { ShownHelpline } from "./src/crisis/shown-helpline.ts";
 import { staticHelp } from "./vite-static-help.ts";
 
 /** What the check-in asks, in this order. */
 const checkInInstruments = ["phq-9", "gad-7"];
+
+/** Short screens that the check-up alone offers besides. */
+const screenInstruments = ["audit-c"];
+
+/** Whose items are asked about the therapy itself. */
+const sessionInstrument = "kedge-session";
 
 /** The part of a FHIR R4 Questionnaire that is shown; the scorer has checked the rest. */
 interface ShippedQuestionnaire {
@@ -16,6 +23,8 @@ interface ShippedQuestionnaire {
     readonly type: string;
     readonly text?: string;
     readonly answerOption?: readonly { readonly valueCoding?: { readonly display?: string } }[];
+    /** The words at the ends of a scale. */
+    readonly item?: readonly { readonly linkId: string; readonly text?: string }[];
   }[];
 }
 
@@ -60,6 +69,16 @@ function makeForm(content: Content, code: string, language: string): Form {
   };
 }
 
+/** The items about the therapy, each with the words at the ends of its scale. */
+function sessionQuestions(content: Content): SessionQuestion[] {
+  const { item: items = [] } = content.questionnaires[sessionInstrument] as ShippedQuestionnaire;
+  return items.flatMap(({ linkId, type, text = "", item: ends = [] }) => {
+    const end = (name: string): string =>
+      ends.find(other => other.linkId === `${linkId}.${name}`)?.text ?? "";
+    return type === "integer" ? [{ facet: linkId, text, lower: end("lower"), upper: end("upper") }] : [];
+  });
+}
+
 /** What the crisis screen shows of a helpline; where its number comes from stays in the content. */
 function shownOf(helpline: Helpline): ShownHelpline {
   const { country, code, kind, name, forWhom, call, text, chat, website, hours, languages } = helpline;
@@ -93,8 +112,15 @@ const modules: Readonly<
   "virtual:kedge-questionnaires": {
     name: "questionnaires",
     value: ({ questionnaires }) =>
-      Object.fromEntries(checkInInstruments.map(code => [code, questionnaires[code]])),
+      Object.fromEntries(
+        [...checkInInstruments, ...screenInstruments].map(code => [code, questionnaires[code]]),
+      ),
   },
+  "virtual:kedge-screens": {
+    name: "screens",
+    value: (content, language) => screenInstruments.map(code => makeForm(content, code, language)),
+  },
+  "virtual:kedge-session-questions": { name: "sessionQuestions", value: sessionQuestions },
   "virtual:kedge-forms": {
     name: "forms",
     value: (content, language) => checkInInstruments.map(code => makeForm(content, code, language)),

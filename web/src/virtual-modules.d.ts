@@ -5,7 +5,7 @@ declare module "virtual:kedge-knowledge" {
 
 declare module "virtual:kedge-questionnaires" {
   import type { QuestionnaireJson } from "@kedge/knowledge";
-  /** The FHIR Questionnaires of the check-in, by instrument. */
+  /** The FHIR Questionnaires of the check-in and the short screens, by instrument. */
   export const questionnaires: Readonly<Record<string, QuestionnaireJson>>;
 }
 
@@ -18,4 +18,16 @@ declare module "virtual:kedge-forms" {
 declare module "virtual:kedge-helplines" {
   import type { ShownHelpline } from "./crisis/shown-helpline.ts";
   export const helplines: readonly ShownHelpline[];
+}
+
+declare module "virtual:kedge-screens" {
+  import type { Form } from "./companion/check-in/form.ts";
+  /** Short screens besides the check-in. */
+  export const screens: readonly Form[];
+}
+
+declare module "virtual:kedge-session-questions" {
+  import type { SessionQuestion } from "./alone/session-question.ts";
+  /** What is asked about the therapy, in the order to ask. */
+  export const sessionQuestions: readonly SessionQuestion[];
 }

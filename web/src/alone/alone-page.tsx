@@ -1,7 +1,5 @@
-import { forms } from "virtual:kedge-forms";
+import { knowledge } from "virtual:kedge-knowledge";
 import { useEffect, useState } from "react";
-import { beginCheckIn, type CheckIn } from "../companion/check-in/check-in.ts";
-import { CheckInFlow } from "../companion/check-in/check-in-flow.tsx";
 import "../companion/companion.css";
 import "./alone.css";
 import { CrisisButton } from "../crisis/crisis-button.tsx";
@@ -11,35 +9,36 @@ import { aloneTexts } from "../language/alone.ts";
 import { useTexts } from "../language/index.ts";
 import { now } from "../offline/now.ts";
 import { deleteSealed, readSealed, writeSealed } from "../offline/sealed-store.ts";
-import { AboutStep } from "./about-step.tsx";
+import { DocumentPage } from "../self-advocacy/document-page.tsx";
+import { makeDocument } from "../self-advocacy/make-document.ts";
+import { loadPrinting } from "../self-advocacy/printing.ts";
 import { type AloneRecord, emptyAloneRecord } from "./alone-record.ts";
-import { CheckStep } from "./check-step.tsx";
+import { backgroundOf } from "./background.ts";
+import { CheckUpWay, firstPlace, type Place } from "./check-up-way.tsx";
+import { reviewAlone } from "./own-review.ts";
 import { ResultPage } from "./result-page.tsx";
-import { ScoresStep } from "./scores-step.tsx";
-import { SessionsStep } from "./sessions-step.tsx";
-import { WelcomeStep } from "./welcome-step.tsx";
 
 const recordName = "alone";
-
-type Place = "reading" | "welcome" | "about" | "sessions" | "scores" | "check" | "questions" | "result";
 
 /** The check-up without an account. Everything it needs is loaded with it; what is entered stays on the device. */
 export function AlonePage() {
   const t = useTexts(aloneTexts);
   const [record, setRecord] = useState<AloneRecord>(emptyAloneRecord);
-  const [place, setPlace] = useState<Place>("reading");
+  const [place, setPlace] = useState<Place | null>(null);
   const [storage, setStorage] = useState<"kept" | "not-kept" | "unreadable" | "deleted">("kept");
 
   useEffect(() => {
-    readSealed<AloneRecord>(recordName).then(
+    // Now, so that making a PDF later asks nobody for anything; without it, saving says so.
+    loadPrinting().then(undefined, () => undefined);
+    readSealed<Partial<AloneRecord>>(recordName).then(
       kept => {
-        if (kept) setRecord(kept);
-        const answering = kept?.underWay?.checkIn.phase === "crisis";
-        setPlace(answering ? "questions" : kept && kept.checkUps.length > 0 ? "result" : "welcome");
+        const known = { ...emptyAloneRecord, ...kept };
+        setRecord(known);
+        setPlace(firstPlace(known));
       },
       () => {
         setStorage("unreadable");
-        setPlace("welcome");
+        setPlace({ at: "welcome" });
       },
     );
   }, []);
@@ -51,23 +50,12 @@ export function AlonePage() {
       () => setStorage("not-kept"),
     );
   };
-  const startQuestions = () => {
-    if (!record.underWay)
-      update({ ...record, underWay: { on: now().on, checkIn: beginCheckIn(crypto.randomUUID(), forms) } });
-    setPlace("questions");
-  };
-  const finish = (checkIn: CheckIn) => {
-    const { on } = now();
-    update({ ...record, underWay: null, checkUps: [...record.checkUps, { on, checkIn }] });
-    setPlace("result");
-  };
   const deleteAll = async () => {
     await deleteSealed(recordName);
     setRecord(emptyAloneRecord);
     setStorage("deleted");
-    setPlace("welcome");
+    setPlace({ at: "welcome" });
   };
-  const step = { record, onChange: update };
 
   return (
     <div className="companion">
@@ -76,38 +64,12 @@ export function AlonePage() {
           {storage === "deleted" ? t("result.deleted") : t(storage)}
         </p>
       )}
-      {place === "welcome" && <WelcomeStep onNext={() => setPlace("about")} />}
-      {place === "about" && (
-        <AboutStep {...step} onBack={() => setPlace("welcome")} onNext={() => setPlace("sessions")} />
-      )}
-      {place === "sessions" && (
-        <SessionsStep {...step} onBack={() => setPlace("about")} onNext={() => setPlace("scores")} />
-      )}
-      {place === "scores" && (
-        <ScoresStep {...step} onBack={() => setPlace("sessions")} onNext={() => setPlace("check")} />
-      )}
-      {place === "check" && (
-        <CheckStep
-          underWay={record.underWay !== null}
-          onBack={() => setPlace("scores")}
-          onNext={startQuestions}
-        />
-      )}
-      {place === "questions" && record.underWay && (
-        <CheckInFlow
-          forms={forms}
-          checkIn={record.underWay.checkIn}
-          recipient={{ kind: "nobody" }}
-          onChange={checkIn => update({ ...record, underWay: { on: now().on, checkIn } })}
-          onFinish={finish}
-          onLeave={() => setPlace("check")}
-        />
-      )}
-      {place === "result" && (
-        <ResultPage
+      {place && (
+        <AlonePlace
+          place={place}
           record={record}
-          onAgain={() => setPlace("check")}
-          onEdit={() => setPlace("about")}
+          onChange={update}
+          onGo={setPlace}
           onDelete={() => void deleteAll()}
         />
       )}
@@ -115,5 +77,59 @@ export function AlonePage() {
         <CrisisButton />
       </aside>
     </div>
+  );
+}
+
+interface Props {
+  readonly place: Place;
+  readonly record: AloneRecord;
+  readonly onChange: (record: AloneRecord) => void;
+  readonly onGo: (place: Place) => void;
+  readonly onDelete: () => void;
+}
+
+function AlonePlace({ place, record, onChange, onGo, onDelete }: Props) {
+  switch (place.at) {
+    case "result":
+      return <Result {...{ record, onChange, onGo, onDelete }} />;
+    case "document": {
+      const { review } = reviewAlone(record);
+      const { [place.document]: kept, ...others } = record.documents;
+      return (
+        <DocumentPage
+          key={place.document}
+          kind={place.document}
+          draft={makeDocument(place.document, { review, knowledge, background: backgroundOf(record) })}
+          kept={kept}
+          today={now().on}
+          onKeep={sections =>
+            onChange({
+              ...record,
+              documents: sections ? { ...others, [place.document]: sections } : others,
+            })
+          }
+          onBack={() => onGo({ at: "result" })}
+        />
+      );
+    }
+    default:
+      return <CheckUpWay place={place} record={record} onChange={onChange} onGo={onGo} />;
+  }
+}
+
+function Result({ record, onChange, onGo, onDelete }: Omit<Props, "place">) {
+  const { review, charts } = reviewAlone(record);
+  return (
+    <ResultPage
+      record={record}
+      review={review}
+      charts={charts}
+      onRaise={raise => onChange({ ...record, raise })}
+      onDocument={document => onGo({ at: "document", document })}
+      onMore={() => onGo({ at: "more", onward: "result" })}
+      onAgain={() => onGo({ at: "check" })}
+      onEdit={() => onGo({ at: "about" })}
+      onDelete={onDelete}
+    />
   );
 }

@@ -14,7 +14,7 @@ export function CheckStep({ underWay, onBack, onNext }: Props) {
   const count = forms.reduce((sum, form) => sum + form.items.length, 0);
   return (
     <Step
-      at={4}
+      at={5}
       title={t("check.title")}
       next={underWay ? t("check.resume") : t("check.start")}
       onBack={onBack}

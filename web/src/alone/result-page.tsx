@@ -1,56 +1,63 @@
 import { knowledge } from "virtual:kedge-knowledge";
-import { questionnaires } from "virtual:kedge-questionnaires";
-import { compileInstrument, review, type Scorer } from "@kedge/engine";
-import { useMemo, useState } from "react";
+import type { ProgressChart, Review } from "@kedge/engine";
+import { useState } from "react";
 import { ClientReview } from "../companion/review/client-review.tsx";
+import { CourseCharts } from "../companion/review/course-charts.tsx";
+import { OneThing } from "../companion/review/one-thing.tsx";
 import { CrisisHelp } from "../crisis/crisis-help.tsx";
 import { PageTitle } from "../design/page-title.tsx";
 import { aloneTexts } from "../language/alone.ts";
 import { useTexts } from "../language/index.ts";
 import { now } from "../offline/now.ts";
-import { type AloneRecord, toClientRecord } from "./alone-record.ts";
+import { DocumentChoice } from "../self-advocacy/document-choice.tsx";
+import type { DocumentKind } from "../self-advocacy/own-document.ts";
+import { saveFile } from "../self-advocacy/save-file.ts";
+import type { AloneRecord } from "./alone-record.ts";
+import { copyOf } from "./score-file.ts";
 
 interface Props {
   readonly record: AloneRecord;
+  readonly review: Review;
+  readonly charts: readonly ProgressChart[];
+  readonly onRaise: (raise: string | null) => void;
+  readonly onDocument: (kind: DocumentKind) => void;
+  /** To tell more than was told so far. */
+  readonly onMore: () => void;
   readonly onAgain: () => void;
   readonly onEdit: () => void;
   readonly onDelete: () => void;
 }
 
-function scorers(): Record<string, Scorer> {
-  const all: Record<string, Scorer> = {};
-  for (const [code, questionnaire] of Object.entries(questionnaires)) {
-    const instrument = knowledge.instruments[code];
-    if (instrument?.kind === "questionnaire") all[code] = compileInstrument(questionnaire, instrument);
-  }
-  return all;
-}
-
-function saveCopy(record: AloneRecord): void {
-  const address = URL.createObjectURL(
-    new Blob([JSON.stringify(record, null, 2)], { type: "application/json" }),
-  );
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `kedge-${now().on}.json`;
-  link.click();
-  URL.revokeObjectURL(address);
-}
-
 /** The review of what was entered, computed here in the browser. */
-export function ResultPage({ record, onAgain, onEdit, onDelete }: Props) {
+export function ResultPage({
+  record,
+  review,
+  charts,
+  onRaise,
+  onDocument,
+  onMore,
+  onAgain,
+  onEdit,
+  onDelete,
+}: Props) {
   const t = useTexts(aloneTexts);
   const [deleting, setDeleting] = useState(false);
-  const result = useMemo(() => {
-    const today = now().on;
-    return review(toClientRecord(record, scorers(), today), knowledge, today);
-  }, [record]);
+  const save = () =>
+    saveFile(new Blob([copyOf(record)], { type: "application/json" }), `kedge-${now().on}.json`);
   return (
     <main className="page stack">
       <PageTitle>{t("result.title")}</PageTitle>
-      {result.measures.length === 0 && <p>{t("result.no-score")}</p>}
-      <ClientReview review={result} knowledge={knowledge} help={<CrisisHelp />} />
+      {review.measures.length === 0 && <p>{t("result.no-score")}</p>}
+      <ClientReview review={review} knowledge={knowledge} help={<CrisisHelp />} />
+      <CourseCharts charts={charts} knowledge={knowledge} />
+      <OneThing review={review} knowledge={knowledge} chosen={record.raise} onChoose={onRaise} />
+      <DocumentChoice onChoose={onDocument} />
       <p className="quiet">{t("result.letter")}</p>
+      <div className="row">
+        <button type="button" className="button" onClick={onMore}>
+          {t("result.more")}
+        </button>
+      </div>
       <div className="row">
         <button type="button" className="button button--main" onClick={onAgain}>
           {t("result.again")}
@@ -60,7 +67,7 @@ export function ResultPage({ record, onAgain, onEdit, onDelete }: Props) {
         </button>
       </div>
       <div className="row">
-        <button type="button" className="button" onClick={() => saveCopy(record)}>
+        <button type="button" className="button" onClick={save}>
           {t("result.export")}
         </button>
         <button type="button" className="button" onClick={() => setDeleting(true)}>

@@ -7,6 +7,7 @@ import { TextField } from "../design/text-field.tsx";
 import { aloneTexts } from "../language/alone.ts";
 import { language, useTexts } from "../language/index.ts";
 import { now } from "../offline/now.ts";
+import { ScoreFileField } from "./score-file-field.tsx";
 import { Step, type StepProps } from "./step.tsx";
 
 export function ScoresStep({ record, onChange, onBack, onNext }: StepProps) {
@@ -90,6 +91,7 @@ export function ScoresStep({ record, onChange, onBack, onNext }: StepProps) {
           })}
         </ul>
       )}
+      <ScoreFileField record={record} onChange={onChange} />
     </Step>
   );
 }

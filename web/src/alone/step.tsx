@@ -11,7 +11,7 @@ export interface StepProps {
   readonly onNext: () => void;
 }
 
-const steps = 4;
+const steps = 5;
 
 interface Props {
   readonly at: number;

@@ -41,7 +41,6 @@ export function ClientReview({ review, knowledge, help }: Props) {
   const concerns = signals("concern");
   const supported = review.reasons.filter(reason => reason.kind === "supported");
   const toAsk = review.reasons.filter(reason => reason.kind === "not-known");
-  const raise = review.nextSteps.find(step => step.heldBackBy === undefined);
   return (
     <div className="stack">
       {risk.map(signal => {
@@ -101,12 +100,6 @@ export function ClientReview({ review, knowledge, help }: Props) {
           <FewFirst items={review.nextSteps} few={shownAtOnce} ordered>
             {step => <StepCard step={step} knowledge={knowledge} reader={reader} />}
           </FewFirst>
-        </section>
-      )}
-      {raise && (
-        <section className="card card--good">
-          <h2>{t("raise")}</h2>
-          <p>{describeNextStep(raise, knowledge, reader).title}</p>
         </section>
       )}
       {review.unjudged.length > 0 && (

@@ -4,7 +4,8 @@ import { reviewTexts } from "../../language/review.ts";
 
 const namedMeasures = ["depression", "anxiety"] as const;
 
-function plainName(instrument: Instrument): (typeof namedMeasures)[number] | "other" {
+/** Which plain name a measure has in the texts, `measure.<name>`. */
+export function measureName(instrument: Instrument): (typeof namedMeasures)[number] | "other" {
   return namedMeasures.find(name => instrument.measures.includes(name)) ?? "other";
 }
 
@@ -48,7 +49,7 @@ export function MeasureWords({ measure, knowledge }: { measure: MeasureSummary; 
   return (
     <section>
       <h3>
-        {t(`measure.${plainName(instrument)}`)}:{" "}
+        {t(`measure.${measureName(instrument)}`)}:{" "}
         {band ? t("score-band", { total: latest.total, max: instrument.range.max, band }) : total}
       </h3>
       <p>{sentences.join(" ")}</p>

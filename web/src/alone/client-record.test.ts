@@ -2,7 +2,8 @@ import { localDate, type Scorer } from "@kedge/engine";
 import { describe, expect, it } from "vitest";
 import { beginCheckIn } from "../companion/check-in/check-in.ts";
 import type { Form } from "../companion/check-in/form.ts";
-import { emptyAloneRecord, toClientRecord } from "./alone-record.ts";
+import { emptyAloneRecord } from "./alone-record.ts";
+import { toClientRecord } from "./client-record.ts";
 import { weeklySessions } from "./weekly-sessions.ts";
 
 const today = localDate("2026-11-24");
