@@ -10,4 +10,5 @@ export * from "./looks.ts";
 export * from "./me.ts";
 export * from "./setup.ts";
 export * from "./sign-in.ts";
+export * from "./support.ts";
 export * from "./work.ts";

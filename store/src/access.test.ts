@@ -1,7 +1,7 @@
 import type { LocalDate } from "@kedge/engine";
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Actor } from "./actor.ts";
+import type { Actor, ClientActor } from "./actor.ts";
 import {
   type AlertAudience,
   addAppointment,
@@ -24,6 +24,7 @@ import {
   makeCalendarFeed,
   newId,
   type OrganizationId,
+  offerShare,
   openAlerts,
   recordCheckIn,
   recordDecision,
@@ -34,7 +35,9 @@ import {
   saveExpectedCourse,
   saveOrganizationSettings,
   saveReview,
+  saveWatchFor,
   setHomework,
+  shareScopes,
   type TeamId,
 } from "./index.ts";
 import { actorRoles } from "./roles.ts";
@@ -93,7 +96,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ".",
   ],
   check_in: ["r1 i+-", "r2 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
-  client: ["r1", "r2 i++ u1", "r1 i++ u1", "r1 i++ u0", "r1", ".", ".", ".", "r2 i++ u2", "r2", ".", "."],
+  client: ["r1", "r2 i++ u1", "r1 i++ u1", "r1 i++ u0", "r1", ".", ".", "r1", "r2 i++ u2", "r2", ".", "."],
   content_release: ["r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1 i+", "r1", "r1"],
   decision: ["r1", "r1 i+-", "r1 i-+", "r0 i--", "r1 i-+", ".", ".", ".", ".", "r2", ".", "."],
   entry: ["r1 i+- u1", "r1", "r1", "r0", "r1", ".", ".", ".", ".", ".", ".", "."],
@@ -102,17 +105,19 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   escalation_plan: [".", "r1", "r1", "r1", "r1", ".", "r1 i(23505) u1", ".", ".", "r1", ".", "."],
   expected_course: ["r1", "r1", "r1", "r1", "r1", "r1", ".", ".", ".", "r1 i+", ".", "."],
   homework: ["r1 u1", "r1 i+- u1", "r1 i-+ u1", "r0 i-- u0", "r1", ".", ".", ".", ".", "r2", ".", "."],
-  invitation: [".", "i+--", "i-+-", "i---", ".", ".", "i--+", ".", ".", ".", ".", "."],
-  member: ["r3", "r8", "r8", "r8", "r8", "r8", "r9 i+ u9", ".", "r8", "r8", "i-", "."],
+  invitation: ["i--+", "i+--", "i-+-", "i---", ".", ".", "i--+", ".", ".", ".", ".", "."],
+  member: ["r3", "r8", "r8", "r8", "r8", "r8", "r9 i+ u9", "r1", "r8", "r8", "i-", "."],
   organization: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 u1", "r1", "r1", "r1", "r1 i(23505)", "r1"],
   organization_settings: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 i(23505) u1", "r1", "r1", "r1", ".", "."],
   outbox: [".", "r3", "r2", "r2", "r2", ".", "r2", ".", ".", "r3 i+ u3", ".", "."],
   response: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
   review: ["r1", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", "r2 i++", ".", "."],
-  score: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
+  score: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", "r1", "r2 i++", "r2", ".", "."],
   session: ["r1", "r1 i+- u1", "r1 i-+ u1", "r0 i-- u0", "r1", ".", ".", ".", "r2 i++ u2", "r2", ".", "."],
+  share: ["r1 i(23505) u1", ".", ".", ".", ".", ".", ".", "r1", ".", ".", ".", "."],
   team: [".", "r1", "r1", "r1", "r1", "r1", "r1 i+ u1", ".", "r1", "r1", ".", "."],
   team_member: [".", "r2", "r2", "r2", "r2", "r2", "r2 i+ d2", ".", "r2", "r2", ".", "."],
+  watch_for: ["r1 i(23505) u1", ".", ".", ".", ".", ".", ".", "r1", ".", ".", ".", "."],
 };
 
 let store: TestStore;
@@ -156,6 +161,9 @@ async function foundClinic(name: string): Promise<Clinic> {
   const kimMember: MemberId = await store.as(administrator, tx =>
     createMember(tx, { userId: `${name}-kim`, role: "client", displayName: "", clientId: kim }),
   );
+  const supporter = await staff("support-person", "supporter");
+  const kimHerself = { kind: "client", organizationId, memberId: kimMember, clientId: kim } as const;
+  await shareEverything(kimHerself, supporter.memberId);
   await store.as(sven, tx => appendAudit(tx, { action: "client.read", clientId: kim }));
   for (const owner of [
     carla,
@@ -181,20 +189,34 @@ async function foundClinic(name: string): Promise<Clinic> {
     kim,
     lee,
     people: {
-      kim: { kind: "client", organizationId, memberId: kimMember, clientId: kim },
+      kim: kimHerself,
       carla,
       cleo,
       colin: await staff("clinician", "colin"),
       sven,
       lead: await staff("service-lead", "lead"),
       administrator,
-      supporter: await staff("support-person", "supporter"),
+      supporter,
       integration: await staff("integration", "integration"),
       job,
       setup,
       stranger: { kind: "sign-in", organizationId },
     },
   };
+}
+
+/** Kim shares all there is with the supporter; Lee has written what to watch for and shares nothing. */
+async function shareEverything(kim: ClientActor, supporter: MemberId): Promise<void> {
+  const expiresAt = new Date("2100-01-01");
+  const shareId = await store.as(kim, async tx => {
+    const { invitationId } = await createInvitation(tx, { role: "support-person", expiresAt });
+    await saveWatchFor(tx, kim.clientId, "when I stay in bed");
+    const choice = { scopes: [...shareScopes], instruments: ["phq-9"], expiresAt };
+    return offerShare(tx, { clientId: kim.clientId, invitationId, name: "my sister", ...choice });
+  });
+  await store.asSuperuser(db =>
+    db.query("update kedge.share set member_id = $1 where share_id = $2", [supporter, shareId]),
+  );
 }
 
 async function treat(clinician: Actor, displayName: string, teamId?: TeamId): Promise<ClientId> {
@@ -393,9 +415,13 @@ const freshColumns: Readonly<Record<string, readonly string[]>> = {
   review: ["review_id"],
   score: ["instrument"],
   session: ["session_id"],
+  share: ["share_id"],
   team: ["team_id", "name"],
   team_member: [],
 };
+
+/** Columns that are an array of PostgreSQL; every other list is JSON. */
+const lists = new Set(["also", "scopes", "instruments"]);
 
 function refreshed(table: string, row: Record<string, unknown>): Record<string, unknown> {
   const copy = { ...row };
@@ -403,8 +429,7 @@ function refreshed(table: string, row: Record<string, unknown>): Record<string, 
     copy[column] = copy[column] instanceof Buffer ? Buffer.from(newId<ClientId>()) : newId<ClientId>();
   }
   for (const [column, value] of Object.entries(copy)) {
-    // An array of PostgreSQL, not JSON.
-    if (column === "also") continue;
+    if (lists.has(column)) continue;
     if (typeof value === "object" && value !== null && !(value instanceof Date || value instanceof Buffer)) {
       copy[column] = JSON.stringify(value);
     }

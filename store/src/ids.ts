@@ -12,6 +12,7 @@ export type ReviewId = Brand<string, "ReviewId">;
 export type DecisionId = Brand<string, "DecisionId">;
 export type AlertId = Brand<string, "AlertId">;
 export type InvitationId = Brand<string, "InvitationId">;
+export type ShareId = Brand<string, "ShareId">;
 export type MessageId = Brand<string, "MessageId">;
 export type AppointmentId = Brand<string, "AppointmentId">;
 export type HomeworkId = Brand<string, "HomeworkId">;
@@ -30,6 +31,7 @@ export type Id =
   | DecisionId
   | AlertId
   | InvitationId
+  | ShareId
   | MessageId
   | AppointmentId
   | HomeworkId

@@ -81,8 +81,11 @@ export * from "./query/review-inputs.ts";
 export * from "./query/reviews.ts";
 export * from "./query/scores.ts";
 export * from "./query/sessions.ts";
+export * from "./query/shared-scores.ts";
+export * from "./query/shares.ts";
 export * from "./query/teams.ts";
 export * from "./query/verify-every-audit.ts";
+export * from "./query/watch-for.ts";
 export {
   type Accent,
   type AlertAudience,
@@ -111,7 +114,9 @@ export {
   type ReviewTrigger,
   resultVisibilities,
   reviewTriggers,
+  type ShareScope,
   type StaffRole,
+  shareScopes,
   staffRoles,
 } from "./schema.ts";
 export { installationSecret } from "./secret.ts";

@@ -16,6 +16,7 @@ import type {
   OrganizationId,
   ReviewId,
   SessionId,
+  ShareId,
   TeamId,
 } from "./ids.ts";
 
@@ -55,6 +56,10 @@ export type CheckInSource = (typeof checkInSources)[number];
 
 export const reviewTriggers = ["check-in", "import", "nightly", "request"] as const;
 export type ReviewTrigger = (typeof reviewTriggers)[number];
+
+/** What a client can share with a support person; each has its policy (`shared` in `migrations/protect.ts`). */
+export const shareScopes = ["scores", "watch-for"] as const;
+export type ShareScope = (typeof shareScopes)[number];
 
 export type DecisionChoice = "accepted" | "declined" | "deferred";
 export const appointmentPlaces = ["in-person", "video", "phone"] as const;
@@ -358,6 +363,25 @@ export interface Database {
     instrument: string;
     fitted_at: Clock;
     body: Json<unknown>;
+  };
+  share: {
+    organization_id: Identity<OrganizationId>;
+    share_id: ColumnType<ShareId, ShareId, never>;
+    client_id: ColumnType<ClientId, ClientId, never>;
+    invitation_id: ColumnType<InvitationId, InvitationId, never>;
+    /** The support person, once they opened their account. */
+    member_id: ColumnType<MemberId | null, never, never>;
+    name: ColumnType<Buffer, Buffer, never>;
+    scopes: ShareScope[];
+    instruments: string[];
+    created_at: Clock;
+    expires_at: Date;
+    revoked_at: ColumnType<Date | null, never, Date | null>;
+  };
+  watch_for: {
+    organization_id: Identity<OrganizationId>;
+    client_id: ColumnType<ClientId, ClientId, never>;
+    words: Buffer;
   };
   content_release: {
     version: string;

@@ -20,6 +20,8 @@ import { sessionRoutes } from "./sessions.ts";
 import { setupRoutes } from "./setup.ts";
 import { signInRoutes } from "./sign-in.ts";
 import { staffRoutes } from "./staff.ts";
+import { supportRoutes } from "./support.ts";
+import { supportingRoutes } from "./supporting.ts";
 
 /** Every group of routes. */
 export const routes: readonly ((app: App, services: Services) => void)[] = [
@@ -43,4 +45,6 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   organizationRoutes,
   myWorkRoutes,
   clientWorkRoutes,
+  supportRoutes,
+  supportingRoutes,
 ];

@@ -126,8 +126,9 @@ export function invitationRoutes(app: App, services: Services): void {
     },
     async (request, reply) => {
       const { token, email, password, name = "" } = request.body;
-      const { organizationId, clientId } = await invitedBy(token);
-      if (clientId === null && name.trim() === "")
+      const { organizationId, role, clientId } = await invitedBy(token);
+      const isStaff = clientId === null && role !== "support-person";
+      if (isStaff && name.trim() === "")
         throw unusable("name-missing", "name", "Write your name, so that colleagues know who you are.");
       const membership = await createAccount(authentication, store, { email, password }, userId =>
         store.as({ kind: "sign-in", organizationId }, async (tx): Promise<Membership> => {
@@ -142,7 +143,7 @@ export function invitationRoutes(app: App, services: Services): void {
           return accepted;
         }),
       );
-      if (clientId === null) await store.as(actorOf(membership), tx => nameMyself(tx, name.trim()));
+      if (isStaff) await store.as(actorOf(membership), tx => nameMyself(tx, name.trim()));
       const signedIn = await authentication.signIn(email, password);
       if (signedIn.kind === "signed-in") setCookies(reply, signedIn.cookies);
       return reply.code(201).send(await readMe(services, actorOf(membership)));

@@ -1,5 +1,5 @@
 import { type Look, Looks, roles } from "@kedge/api";
-import { type AuditEvent, listAudit, listMembers, type MemberId } from "@kedge/store";
+import { type AuditEvent, listAudit, listMembers, listShares, type MemberId } from "@kedge/store";
 import { Type } from "typebox";
 import { type App, refusals } from "../route.ts";
 import type { Services } from "../services.ts";
@@ -29,6 +29,8 @@ export function lookRoutes(app: App, { store }: Services): void {
       return store.as(actor, async tx => {
         const events = await listAudit(tx, { ...(before === undefined ? {} : { before }), limit: pageSize });
         const names = new Map((await listMembers(tx)).map(member => [member.memberId, member.displayName]));
+        // Support people are called what this client calls them.
+        for (const { memberId, name } of await listShares(tx)) if (memberId) names.set(memberId, name);
         const oldest = events.at(-1);
         return {
           looks: events.map(event => ({

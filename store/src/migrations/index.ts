@@ -9,6 +9,7 @@ import * as clientAccounts from "./0007-client-accounts.ts";
 import * as escalation from "./0008-escalation.ts";
 import * as erasure from "./0009-erasure.ts";
 import * as whoLooked from "./0010-who-looked.ts";
+import * as sharing from "./0011-sharing.ts";
 import * as entries from "./0020-entries.ts";
 import * as appointments from "./0030-appointments.ts";
 import * as administration from "./0045-administration.ts";
@@ -25,6 +26,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0008-escalation": escalation,
   "0009-erasure": erasure,
   "0010-who-looked": whoLooked,
+  "0011-sharing": sharing,
   "0020-entries": entries,
   "0030-appointments": appointments,
   "0045-administration": administration,

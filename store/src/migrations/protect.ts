@@ -13,5 +13,8 @@ export function protect(table: string): string {
 export const ofThisOrganization = "organization_id = (select kedge.current_organization())";
 /** Rows about the client who acts. */
 export const ofThisClient = `${ofThisOrganization} and client_id = (select kedge.current_client())`;
+/** Rows about the clients who share this with the acting support person: a new scope is such a policy on its table. */
+export const shared = (scope: string): string =>
+  `${ofThisOrganization} and client_id in (select s.client_id from kedge.share s where '${scope}' = any (s.scopes))`;
 /** Rows of the episodes of care that the acting staff member may see: own ones and those of the own teams. */
 export const ofVisibleEpisodes = `${ofThisOrganization} and episode_id = any (array(select kedge.visible_episodes()))`;

@@ -77,8 +77,8 @@ export async function listMembers(tx: Transaction): Promise<readonly Member[]> {
       "client_id as clientId",
       "suspended_at as suspendedAt",
     ])
-    // A client sees who treats them, not what else these do.
-    .$if(tx.actor.kind !== "client", query => query.select("also"))
+    // A client sees who treats them, not what else these do; a support person sees themselves.
+    .$if(tx.actor.kind !== "client" && tx.actor.kind !== "support-person", query => query.select("also"))
     .orderBy("member_id")
     .execute();
   return Promise.all(

@@ -35,7 +35,9 @@ export function AccountPage() {
       )}
       <div className="row">
         <Link to={role === null ? "/" : startPage(role)} className="button">
-          {role === "client" || role === null ? t("back-client") : t("back-staff")}
+          {role === "client" || role === "support-person" || role === null
+            ? t("back-client")
+            : t("back-staff")}
         </Link>
         <Link to="/crisis" className="button button--risk-quiet">
           {shell("help")}

@@ -1,6 +1,6 @@
 import type { InvitationAcceptance, InvitationState } from "@kedge/api";
 import { Link, useRouter } from "@tanstack/react-router";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, lazy, useEffect, useState } from "react";
 import { ApiError, request } from "../api-client/index.ts";
 import { suggestCountry } from "../crisis/country.ts";
 import { ErrorBox } from "../design/error-box.tsx";
@@ -10,6 +10,8 @@ import { TextField } from "../design/text-field.tsx";
 import { shellTexts, useTexts } from "../language/index.ts";
 import { passwordOf, textOf, tokenOf } from "./form-text.ts";
 import { refreshSession } from "./session.ts";
+
+const JoinSupport = lazy(() => import("../supporter/join-support.tsx"));
 
 type LookUp =
   | { readonly kind: "looking" }
@@ -25,7 +27,10 @@ export function JoinPage() {
   const [problem, setProblem] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
 
-  const isStaff = lookUp.kind === "found" && lookUp.invitation.initials === null;
+  const isStaff =
+    lookUp.kind === "found" &&
+    lookUp.invitation.role !== "client" &&
+    lookUp.invitation.role !== "support-person";
 
   useEffect(() => {
     if (token === null) return setLookUp({ kind: "failed", message: t("join.no-token") });
@@ -94,11 +99,16 @@ export function JoinPage() {
     case "found":
       return (
         <main className="page stack">
-          <PageTitle>{t("join.title")}</PageTitle>
-          {lookUp.invitation.initials === null ? (
-            <p>{t("join.staff", { organization: lookUp.invitation.organizationName })}</p>
+          {lookUp.invitation.role === "support-person" ? (
+            <JoinSupport organization={lookUp.invitation.organizationName} />
+          ) : lookUp.invitation.initials === null ? (
+            <>
+              <PageTitle>{t("join.title")}</PageTitle>
+              <p>{t("join.staff", { organization: lookUp.invitation.organizationName })}</p>
+            </>
           ) : (
             <>
+              <PageTitle>{t("join.title")}</PageTitle>
               <p>{t("join.for", { organization: lookUp.invitation.organizationName })}</p>
               <p>{t("join.what")}</p>
               <p className="card">{t("join.initials", { initials: lookUp.invitation.initials })}</p>

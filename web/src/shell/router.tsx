@@ -125,6 +125,24 @@ const looks = createRoute({
   component: lazyRouteComponent(() => import("../companion/record/looks-page.tsx"), "LooksPage"),
 });
 
+const support = createRoute({
+  getParentRoute: () => companion,
+  path: "/my/support",
+  component: lazyRouteComponent(() => import("../companion/support/support-page.tsx"), "SupportPage"),
+});
+
+const supporting = createRoute({
+  getParentRoute: () => root,
+  path: "/supporting",
+  async beforeLoad({ location }) {
+    const state = await session();
+    if (state.kind === "signed-out") throw redirect({ to: "/sign-in", search: { next: location.pathname } });
+    if (state.kind === "signed-in" && state.me.role !== "support-person")
+      throw redirect({ to: startPage(state.me.role) });
+  },
+  component: lazyRouteComponent(() => import("../supporter/supporter-page.tsx"), "SupporterPage"),
+});
+
 const workspace = createRoute({
   getParentRoute: () => root,
   id: "workspace",
@@ -132,7 +150,7 @@ const workspace = createRoute({
     const state = await session();
     if (state.kind === "signed-out") throw redirect({ to: "/sign-in", search: { next: location.pathname } });
     const role = state.kind === "signed-in" ? state.me.role : state.last?.role;
-    if (role === "client") throw redirect({ to: "/my" });
+    if (role === "client" || role === "support-person") throw redirect({ to: startPage(role) });
     return { session: state };
   },
   component: lazyRouteComponent(() => import("./workspace-frame.tsx"), "WorkspaceFrame"),
@@ -185,7 +203,8 @@ export const router = createRouter({
     crisis,
     alone,
     account,
-    companion.addChildren([home, checkIn, myReview, record, looks]),
+    supporting,
+    companion.addChildren([home, checkIn, myReview, record, looks, support]),
     workspace.addChildren([caseload, client, alerts, staffAdministration, settings, auditTrail]),
   ]),
   defaultPendingComponent: Loading,

@@ -74,10 +74,12 @@ export async function signOut(): Promise<Session> {
 }
 
 /** The page a person starts on. */
-export function startPage(role: Me["role"]): "/my" | "/caseload" | "/admin" {
+export function startPage(role: Me["role"]): "/my" | "/supporting" | "/caseload" | "/admin" {
   switch (role) {
     case "client":
       return "/my";
+    case "support-person":
+      return "/supporting";
     case "administrator":
       return "/admin";
     default:

@@ -14,6 +14,11 @@ const keys: Readonly<Record<string, ActionKey>> = {
   "alert.acknowledged": "action.alert-acknowledged",
   "check-in.stored": "action.check-in-stored",
   "invitation.accepted": "action.invitation-accepted",
+  "share.offered": "action.share-offered",
+  "share.changed": "action.share-changed",
+  "share.ended": "action.share-ended",
+  "share.read": "action.share-read",
+  "watch-for.changed": "action.watch-for-changed",
 };
 
 export function actionKey(action: string): ActionKey {

@@ -15,6 +15,9 @@ export function RecordPage() {
       <Link to="/my/record/looks" className="button">
         {t("looks.open")}
       </Link>
+      <Link to="/my/support" className="button">
+        {t("support")}
+      </Link>
       <div>
         <Link to="/my" className="button">
           {shell("home")}
