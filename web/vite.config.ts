@@ -47,6 +47,7 @@ export default defineConfig({
         navigateFallback: "/index.html",
         navigateFallbackDenylist: [/^\/(api|fhir|health)\b/],
         cleanupOutdatedCaches: true,
+        importScripts: ["/push.js"],
       },
     }),
   ],

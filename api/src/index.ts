@@ -2,6 +2,7 @@ export * from "./account.ts";
 export * from "./administration.ts";
 export * from "./appointment.ts";
 export * from "./caseload.ts";
+export * from "./channel.ts";
 export * from "./check-in.ts";
 export * from "./client.ts";
 export * from "./common.ts";

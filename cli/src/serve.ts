@@ -3,7 +3,14 @@ import { existsSync } from "node:fs";
 import { isIP } from "node:net";
 import { join } from "node:path";
 import { loadContent } from "@kedge/knowledge";
-import { closeOnSignal, configuredNotifiers, createAlertWorker, createApp, createLog } from "@kedge/server";
+import {
+  closeOnSignal,
+  configuredChannels,
+  configuredNotifiers,
+  createAlertWorker,
+  createApp,
+  createLog,
+} from "@kedge/server";
 import { everyOrganization, openStore, type Store } from "@kedge/store";
 import { pino } from "pino";
 import { CommandFailure } from "./failure.ts";
@@ -57,11 +64,14 @@ async function listen(
   const setupToken = setUp ? undefined : randomBytes(24).toString("base64url");
   const log = createLog(pino.destination(stderr));
   const notifiers = configuredNotifiers(process.env);
-  const alertWorker = createAlertWorker({ store, escalation: content.escalation, notifiers, log });
+  const channels = await configuredChannels(process.env, baseUrl, store.places.keys);
+  const escalation = content.escalation;
+  const alertWorker = createAlertWorker({ store, escalation, notifiers, channels, log });
   const app = await createApp({
     store,
     content,
     alertWorker,
+    channels,
     baseUrl,
     behindProxy,
     webFolder: webDirectory,
@@ -79,9 +89,9 @@ async function listen(
     `Kedge is running at ${baseUrl}`,
     `Records: ${store.places.data} (PostgreSQL ${store.server.version}, ${store.server.kind}). Keys: ${store.places.keys}.`,
   ];
-  if (notifiers.length === 0)
+  if (alertWorker.channels === 0)
     lines.push(
-      "Alerts: no channel is configured (KEDGE_ALERT_WEBHOOK), so only those who look into Kedge see them.",
+      "Alerts: no channel is configured (KEDGE_ALERT_WEBHOOK, KEDGE_SMTP_URL, KEDGE_SMS_URL), so only those who look into Kedge see them.",
     );
   if (setupToken)
     lines.push("", "Nobody has an account yet. Set Kedge up here:", `  ${baseUrl}/setup#token=${setupToken}`);

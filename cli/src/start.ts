@@ -19,6 +19,9 @@ Environment:
   KEDGE_URL           the address people use, when a proxy with TLS stands in front
   KEDGE_ALERT_WEBHOOK an https address that is called when an alert needs somebody; it carries no personal data
   KEDGE_WEBHOOK_ALLOW_PRIVATE  set to 1 when that address lies in your own network
+  KEDGE_SMTP_URL      a mail server, smtps://user:password@host; KEDGE_MAIL_FROM is the address mail comes from
+  KEDGE_SMS_URL       a gateway for text messages; KEDGE_SMS_BODY is what is posted, with {to} and {text}
+  KEDGE_PUSH_CONTACT  mailto: or https address for push services; notifications of browsers are on with an https KEDGE_URL
   KEDGE_BEHIND_PROXY  set to 1 when it does; without it Kedge speaks plain HTTP to this computer only`,
     )
     .action(async (options: StartOptions) => {

@@ -5,6 +5,7 @@ import type { Content } from "@kedge/knowledge";
 import type { Store } from "@kedge/store";
 import { type FastifyBaseLogger, fastify, LogController } from "fastify";
 import type { AlertWorker } from "./alerts/alert-worker.ts";
+import type { Channel } from "./channels/channel.ts";
 import type { Clock } from "./clock.ts";
 import { keepContentRelease } from "./content-release.ts";
 import { dailyFitting } from "./expected-courses.ts";
@@ -36,6 +37,8 @@ export interface AppOptions {
   readonly behindProxy?: boolean;
   /** What makes alerts reach somebody; whoever makes it starts and stops it. */
   readonly alertWorker?: AlertWorker;
+  /** The ways to reach persons outside of Kedge. */
+  readonly channels?: readonly Channel[];
   readonly log?: FastifyBaseLogger;
   readonly clock?: Clock;
 }
@@ -91,6 +94,7 @@ async function openServices(options: AppOptions): Promise<Services> {
     setupToken,
     loadSample,
     alertWorker,
+    channels: options.channels ?? [],
     clock,
     fitDaily: dailyFitting(store, content.knowledge, clock, log),
     log,

@@ -1,7 +1,9 @@
 export { type AlertWorker, type AlertWorkerOptions, createAlertWorker } from "./alerts/alert-worker.ts";
 export { configuredNotifiers } from "./alerts/configured-notifiers.ts";
-export { type AlertMessage, NotDelivered, type Notifier } from "./alerts/notifier.ts";
+export type { Notifier } from "./alerts/notifier.ts";
 export { type AppOptions, createApp } from "./app.ts";
+export { type Channel, NotDelivered, type OutgoingMessage } from "./channels/channel.ts";
+export { configuredChannels } from "./channels/configured-channels.ts";
 export type { Clock } from "./clock.ts";
 export { fitExpectedCourses } from "./expected-courses.ts";
 export { createLog } from "./http/log.ts";

@@ -2,6 +2,7 @@ import type { Content } from "@kedge/knowledge";
 import type { MemberId, OrganizationId, Store } from "@kedge/store";
 import type { FastifyBaseLogger } from "fastify";
 import type { AlertWorker } from "./alerts/alert-worker.ts";
+import type { Channel } from "./channels/channel.ts";
 import type { Clock } from "./clock.ts";
 import type { InstrumentLibrary } from "./instrument-library.ts";
 import type { Authentication } from "./sign-in/authentication.ts";
@@ -28,6 +29,8 @@ export interface Services {
   readonly loadSample: LoadSample | null;
   /** `null` in a server that leaves alerts to another one. */
   readonly alertWorker: AlertWorker | null;
+  /** The ways to reach persons outside of Kedge. */
+  readonly channels: readonly Channel[];
   readonly clock: Clock;
   /** Fits the organization's expected courses, once a day. */
   readonly fitDaily: (organizationId: OrganizationId) => Promise<void>;

@@ -5,6 +5,7 @@ import type { Actor, ClientActor } from "./actor.ts";
 import {
   type AlertAudience,
   addAppointment,
+  addChannel,
   addToTeam,
   appendAudit,
   type CheckInId,
@@ -79,8 +80,8 @@ type Person = (typeof persons)[number];
 const expected: Readonly<Record<string, readonly string[]>> = {
   alert: ["i+-", "r2 i+- u2", "r1 i-+ u1", "r1 i-- u1", "r1 u1", ".", "r1", ".", "i++", "r2 u2", ".", "."],
   alert_event: [".", "r3 i++", "r2 i-+", "r2 i-+", "r2 i-+", ".", ".", ".", ".", "r3 i++", ".", "."],
-  audit_event: ["r2", ".", ".", ".", ".", ".", "r4", ".", ".", "r4", ".", "."],
   appointment: ["r1 u1", "r1 i+- u1", "r1 i-+ u1", "r0 i-- u0", "r1", ".", ".", ".", ".", "r2", ".", "."],
+  audit_event: ["r2", ".", ".", ".", ".", ".", "r4", ".", ".", "r4", ".", "."],
   calendar_feed: [
     "r1 i(23505) d1",
     "r1 i(23505) d1",
@@ -107,9 +108,23 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   homework: ["r1 u1", "r1 i+- u1", "r1 i-+ u1", "r0 i-- u0", "r1", ".", ".", ".", ".", "r2", ".", "."],
   invitation: ["i--+", "i+--", "i-+-", "i---", ".", ".", "i--+", ".", ".", ".", ".", "."],
   member: ["r3", "r8", "r8", "r8", "r8", "r8", "r9 i+ u9", "r1", "r8", "r8", "i-", "."],
+  member_channel: [
+    "r1 i++ u1 d1",
+    "r1 i++ u1 d1",
+    "r0 i++ u0 d0",
+    "r0 i++ u0 d0",
+    "r0 i++ u0 d0",
+    "r0 i++ u0 d0",
+    "r0 i++ u0 d0",
+    ".",
+    ".",
+    "r2 u2",
+    ".",
+    ".",
+  ],
   organization: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 u1", "r1", "r1", "r1", "r1 i(23505)", "r1"],
   organization_settings: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 i(23505) u1", "r1", "r1", "r1", ".", "."],
-  outbox: [".", "r3", "r2", "r2", "r2", ".", "r2", ".", ".", "r3 i+ u3", ".", "."],
+  outbox: [".", "r3", "r2", "r2", "r2", ".", "r3 u3", ".", ".", "r3 i+ u3", ".", "."],
   response: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
   review: ["r1", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", "r2 i++", ".", "."],
   score: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", "r1", "r2 i++", "r2", ".", "."],
@@ -170,6 +185,10 @@ async function foundClinic(name: string): Promise<Clinic> {
     { kind: "client", organizationId, memberId: kimMember, clientId: kim } as const,
   ])
     await store.as(owner, makeCalendarFeed);
+  for (const member of [kimHerself, carla])
+    await store.as(member, tx =>
+      addChannel(tx, { kind: "email", address: "a@b.example", timeZone: "UTC", code: null }),
+    );
   await store.as(administrator, tx =>
     createInvitation(tx, { role: "clinician", expiresAt: new Date("2100-01-01") }),
   );
@@ -411,6 +430,7 @@ const freshColumns: Readonly<Record<string, readonly string[]>> = {
   homework: ["homework_id"],
   invitation: ["invitation_id", "token_hash"],
   member: ["member_id", "user_id"],
+  member_channel: ["channel_id"],
   response: ["instrument"],
   review: ["review_id"],
   score: ["instrument"],

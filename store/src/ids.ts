@@ -18,6 +18,7 @@ export type AppointmentId = Brand<string, "AppointmentId">;
 export type HomeworkId = Brand<string, "HomeworkId">;
 export type EntryId = Brand<string, "EntryId">;
 export type CommentId = Brand<string, "CommentId">;
+export type ChannelId = Brand<string, "ChannelId">;
 
 export type Id =
   | OrganizationId
@@ -36,7 +37,8 @@ export type Id =
   | AppointmentId
   | HomeworkId
   | EntryId
-  | CommentId;
+  | CommentId
+  | ChannelId;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

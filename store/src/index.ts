@@ -28,6 +28,7 @@ export * from "./query/appointments.ts";
 export * from "./query/audit.ts";
 export * from "./query/calendar-feeds.ts";
 export * from "./query/caseload.ts";
+export * from "./query/channels.ts";
 export * from "./query/check-ins.ts";
 export * from "./query/client-accounts.ts";
 export {
@@ -97,7 +98,9 @@ export {
   alertAudiences,
   appointmentPlaces,
   appointmentStates,
+  type ChannelKind,
   type CheckInSource,
+  channelKinds,
   checkInSources,
   type DecisionChoice,
   type EndReason,

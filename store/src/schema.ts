@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from "kysely";
 import type {
   AlertId,
   AppointmentId,
+  ChannelId,
   CheckInId,
   ClientId,
   CommentId,
@@ -71,6 +72,10 @@ export type HomeworkOutcome = (typeof homeworkOutcomes)[number];
 export type AlertKind = "risk-answer";
 export type AlertEventKind = "raised" | "noticed" | "escalated" | "acknowledged";
 export type MessageKind = "alert-raised" | "alert-escalated";
+
+/** How a person can be reached outside of Kedge. */
+export const channelKinds = ["email", "sms", "push"] as const;
+export type ChannelKind = (typeof channelKinds)[number];
 
 /** Whom an alert can be passed on to; everybody but `team-supervisors` is meant in the whole organization. */
 export const alertAudiences = ["team-supervisors", "supervisors", "clinicians", "administrators"] as const;
@@ -323,6 +328,26 @@ export interface Database {
     attempts: ColumnType<number, never, number>;
     sent_at: ColumnType<Date | null, never, Date>;
     withdrawn_at: ColumnType<Date | null, never, Date>;
+    channel_id: ColumnType<ChannelId | null, ChannelId | undefined, never>;
+    addressed_at: ColumnType<Date | null, never, Date>;
+    held_until: ColumnType<Date | null, never, Date | null>;
+    last_reason: ColumnType<string | null, never, string>;
+  };
+  member_channel: {
+    organization_id: Identity<OrganizationId>;
+    channel_id: ColumnType<ChannelId, ChannelId, never>;
+    member_id: Identity<MemberId>;
+    client_id: Identity<ClientId | null>;
+    kind: ColumnType<ChannelKind, ChannelKind, never>;
+    address: ColumnType<Buffer, Buffer, never>;
+    quiet_from: Generated<string>;
+    quiet_until: Generated<string>;
+    time_zone: Generated<string>;
+    code_hash: Buffer | null;
+    code_expires_at: Date | null;
+    code_attempts: Generated<number>;
+    confirmed_at: Date | null;
+    created_at: Clock;
   };
   escalation_plan: {
     organization_id: Identity<OrganizationId>;

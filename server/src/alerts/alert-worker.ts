@@ -1,14 +1,18 @@
-import { type EscalationPlan, everyOrganization, type Store } from "@kedge/store";
+import { type EscalationPlan, everyOrganization, type OrganizationId, type Store } from "@kedge/store";
 import type { FastifyBaseLogger } from "fastify";
+import type { Channel } from "../channels/channel.ts";
 import { escalateOverdue } from "./escalate.ts";
 import type { Notifier } from "./notifier.ts";
-import { sendDue } from "./send-due.ts";
+import { lanesOf, prepareMessages, sendDue, type Ways } from "./send-due.ts";
 
 export interface AlertWorkerOptions {
   readonly store: Store;
   /** The escalation plan of organizations that have none of their own. */
   readonly escalation: EscalationPlan;
+  /** The installation's own ways out. */
   readonly notifiers: readonly Notifier[];
+  /** The ways to reach persons. */
+  readonly channels?: readonly Channel[];
   readonly log: FastifyBaseLogger;
   /** For tests: the instant that deadlines are measured by, instead of the database's clock. */
   readonly now?: () => Date;
@@ -28,6 +32,7 @@ export interface AlertWorker {
   round(): Promise<void>;
   /** It is meant to run, and has completed a round within the last minute. */
   isWatching(): boolean;
+  /** In how many ways messages leave. */
   readonly channels: number;
 }
 
@@ -37,9 +42,12 @@ const pause = 2_000;
 const patience = 60_000;
 /** Milliseconds for one statement of a round. */
 const statementTimeout = 10_000;
+/** Milliseconds that a lane may go on sending in one round; what is left goes out in the next. */
+const sendingTime = 10_000;
 
 export function createAlertWorker(options: AlertWorkerOptions): AlertWorker {
-  const { store, escalation, notifiers, log } = options;
+  const { store, escalation, notifiers, channels = [], log } = options;
+  const ways: Ways = { store, notifiers, channels, log };
   const elapsed = options.elapsed ?? (() => performance.now());
   let started = false;
   let lastRoundAt = elapsed();
@@ -47,22 +55,41 @@ export function createAlertWorker(options: AlertWorkerOptions): AlertWorker {
   let running: Promise<void> | null = null;
   let wokenMeanwhile = false;
 
-  async function round(): Promise<void> {
-    const now = options.now?.() ?? null;
-    let failed = false;
-    let taken = true;
-    for (const organizationId of await everyOrganization(store)) {
+  /** Does something for each organization. One organization's trouble must not silence the alerts of the others. */
+  async function forEach(
+    organizations: readonly OrganizationId[],
+    work: (organizationId: OrganizationId) => Promise<void>,
+  ): Promise<boolean> {
+    let whole = true;
+    for (const organizationId of organizations) {
       try {
-        const job = { kind: "job", organizationId } as const;
-        await store.as(job, tx => escalateOverdue(tx, escalation, now), { statementTimeout });
-        if (taken) taken = await sendDue({ store, notifiers, log }, organizationId, now);
+        await work(organizationId);
       } catch (error) {
-        // One organization's trouble must not silence the alerts of the others.
-        failed = true;
+        whole = false;
         log.error({ err: error, organizationId }, "a round of the alert worker failed");
       }
     }
-    if (!failed) lastRoundAt = elapsed();
+    return whole;
+  }
+
+  async function round(): Promise<void> {
+    const now = options.now?.() ?? null;
+    const organizations = await everyOrganization(store);
+    const escalated = await forEach(organizations, async organizationId => {
+      const job = { kind: "job", organizationId } as const;
+      await store.as(job, tx => escalateOverdue(tx, escalation, now), { statementTimeout });
+      await prepareMessages(ways, organizationId, now);
+    });
+    const until = performance.now() + sendingTime;
+    const sent = await Promise.all(
+      lanesOf(ways).map(lane => {
+        let open = true;
+        return forEach(organizations, async organizationId => {
+          if (open) open = await sendDue(ways, organizationId, lane, now, until);
+        });
+      }),
+    );
+    if (escalated && sent.every(Boolean)) lastRoundAt = elapsed();
   }
 
   function schedule(milliseconds: number): void {
@@ -82,7 +109,7 @@ export function createAlertWorker(options: AlertWorkerOptions): AlertWorker {
 
   return {
     round,
-    channels: notifiers.length,
+    channels: lanesOf(ways).length,
     start() {
       if (started) return;
       started = true;

@@ -1,11 +1,12 @@
 import { type MessageId, newId } from "@kedge/store";
 import { describe, expect, test } from "vitest";
+import type { OutgoingMessage } from "../channels/channel.ts";
+import { isPrivateAddress } from "../channels/private-address.ts";
 import { configuredNotifiers } from "./configured-notifiers.ts";
-import { type AlertMessage, alertText } from "./notifier.ts";
-import { isPrivateAddress } from "./private-address.ts";
+import { alertText } from "./notifier.ts";
 import { webhook } from "./webhook.ts";
 
-const message = (): AlertMessage => ({ messageId: newId<MessageId>(), text: alertText });
+const message = (): OutgoingMessage => ({ messageId: newId<MessageId>(), text: alertText });
 
 test.each([
   ["no address", "hook", /is no https address/],

@@ -5,6 +5,7 @@ import { alertRoutes } from "./alerts.ts";
 import { appointmentRoutes } from "./appointments.ts";
 import { calendarRoutes } from "./calendar.ts";
 import { caseloadRoutes } from "./caseload.ts";
+import { channelRoutes } from "./channels.ts";
 import { checkInRoutes } from "./check-in.ts";
 import { clientWorkRoutes } from "./client-work.ts";
 import { clientRoutes } from "./clients.ts";
@@ -30,6 +31,7 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   signInRoutes,
   meRoutes,
   accountRoutes,
+  channelRoutes,
   caseloadRoutes,
   clientRoutes,
   sessionRoutes,

@@ -10,6 +10,7 @@ import * as escalation from "./0008-escalation.ts";
 import * as erasure from "./0009-erasure.ts";
 import * as whoLooked from "./0010-who-looked.ts";
 import * as sharing from "./0011-sharing.ts";
+import * as channels from "./0015-channels.ts";
 import * as entries from "./0020-entries.ts";
 import * as appointments from "./0030-appointments.ts";
 import * as administration from "./0045-administration.ts";
@@ -27,6 +28,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0009-erasure": erasure,
   "0010-who-looked": whoLooked,
   "0011-sharing": sharing,
+  "0015-channels": channels,
   "0020-entries": entries,
   "0030-appointments": appointments,
   "0045-administration": administration,

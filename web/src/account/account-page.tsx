@@ -5,6 +5,7 @@ import { PageTitle } from "../design/page-title.tsx";
 import { accountTexts } from "../language/account.ts";
 import { shellTexts, useTexts } from "../language/index.ts";
 import { startPage } from "../shell/session.ts";
+import { ChannelSection } from "./channel-section.tsx";
 import { DeviceList } from "./device-list.tsx";
 import { PasswordChangeForm } from "./password-change-form.tsx";
 import { SecondFactorSection } from "./second-factor-section.tsx";
@@ -29,6 +30,7 @@ export function AccountPage() {
       ) : (
         <>
           {staff.includes(role) && <SecondFactorSection onOthersSignedOut={noteEnding} />}
+          <ChannelSection isClient={role === "client"} />
           <DeviceList key={endings} />
           <PasswordChangeForm onOthersSignedOut={noteEnding} />
         </>
