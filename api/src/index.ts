@@ -1,6 +1,7 @@
 export * from "./account.ts";
 export * from "./administration.ts";
 export * from "./appointment.ts";
+export * from "./care.ts";
 export * from "./caseload.ts";
 export * from "./channel.ts";
 export * from "./check-in.ts";

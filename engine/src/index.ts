@@ -11,6 +11,7 @@ export * from "./date.ts";
 export * from "./datum.ts";
 export { fitExpectedCourses } from "./expected-courses.ts";
 export * from "./follow-up/index.ts";
+export * from "./goals/index.ts";
 export * from "./instrument/index.ts";
 export * from "./knowledge.ts";
 export type * from "./matching.ts";

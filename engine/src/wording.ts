@@ -9,7 +9,7 @@ import type {
   RuleContent,
   Source,
 } from "./knowledge.ts";
-import { type InteractionFlag, type MedicineDue, substanceOf } from "./medication/index.ts";
+import { type InteractionFlag, type MedicineDue, substanceOf, unlistedMedicine } from "./medication/index.ts";
 import type { NextStep, Reason, Signal, Unjudged, Value, Values } from "./review-result.ts";
 
 /** The language every wording is complete in. */
@@ -77,6 +77,7 @@ function instrumentName(code: string, knowledge: Knowledge, language: Language):
 
 /** The name of a substance, or what was written where it is not listed. */
 function substanceName(code: string, knowledge: Knowledge, language: Language): string {
+  if (code === unlistedMedicine) return phrase("medicine.unlisted", knowledge, language);
   const substance = substanceOf(code, knowledge.medicines);
   return substance ? inLanguage(substance.name, language, code) : code;
 }

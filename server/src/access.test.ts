@@ -144,6 +144,43 @@ const aboutTheClient = (): { method: "GET" | "POST"; path: string; body?: object
   },
   { method: "GET", path: `/api/clients/${clientId}/work` },
   { method: "POST", path: `/api/clients/${clientId}/homework`, body: { task: "walk" } },
+  { method: "GET", path: `/api/clients/${clientId}/care` },
+  {
+    method: "POST",
+    path: `/api/clients/${clientId}/findings`,
+    body: { answers: [{ findingId: randomUUID(), code: "poor-sleep", present: true, on: today() }] },
+  },
+  {
+    method: "POST",
+    path: `/api/clients/${clientId}/preferred-approaches`,
+    body: { approaches: ["cbt"] },
+  },
+  {
+    method: "POST",
+    path: `/api/clients/${clientId}/past-treatments`,
+    body: {
+      pastTreatmentId: randomUUID(),
+      kind: "psychological",
+      approach: "cbt",
+      startedOn: "2020-01-01",
+    },
+  },
+  { method: "POST", path: `/api/clients/${clientId}/past-treatments/${randomUUID()}/removal` },
+  {
+    method: "POST",
+    path: `/api/clients/${clientId}/medicine-events`,
+    body: { eventId: randomUUID(), on: today(), medicineId: randomUUID(), kind: "added", name: "Zoloft" },
+  },
+  {
+    method: "POST",
+    path: `/api/clients/${clientId}/medicine-list`,
+    body: { eventId: randomUUID(), on: today() },
+  },
+  {
+    method: "POST",
+    path: `/api/clients/${clientId}/goal-events`,
+    body: { eventId: randomUUID(), on: today(), goalId: randomUUID(), kind: "worded", text: "Swim" },
+  },
   { method: "POST", path: `/api/alerts/${alertId}/acknowledgement`, body: { outcome: "called her" } },
 ];
 
@@ -178,7 +215,7 @@ test("a client reaches no route of the staff, staff none of the clients, a servi
     expect((await client.get(path)).statusCode).toBe(403);
     expect((await serviceLead.get(path)).statusCode).toBe(403);
   }
-  for (const path of ["/api/check-in", "/api/my-review"])
+  for (const path of ["/api/check-in", "/api/my-review", "/api/my/care"])
     expect((await clinician.get(path)).statusCode).toBe(403);
 });
 

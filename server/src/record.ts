@@ -10,6 +10,7 @@ import {
   sessionFeedbackFacets,
 } from "@kedge/engine";
 import type { ResponseInput, ReviewInputs, Transaction } from "@kedge/store";
+import { careRecord } from "./care/care-record.ts";
 import { dayOf } from "./clock.ts";
 import type { InstrumentLibrary, ScoredInstrument } from "./instrument-library.ts";
 
@@ -41,6 +42,7 @@ export async function toRecord(
     sessionFeedback,
     screens,
     homework: inputs.homework.map(({ setOn, outcome }) => ({ setOn, outcome: outcome ?? "open" })),
+    ...careRecord(inputs),
     decisions: inputs.decisions.map(({ nextStep, choice, decidedAt, reviewAgainOn }) => ({
       nextStep,
       choice,

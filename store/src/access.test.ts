@@ -8,6 +8,8 @@ import {
   addChannel,
   addToTeam,
   appendAudit,
+  type CareEventId,
+  type CareSubjectId,
   type CheckInId,
   type ClientId,
   commentOnEntry,
@@ -19,6 +21,7 @@ import {
   type EntryId,
   type EpisodeId,
   escalateAlert,
+  type FindingId,
   initialSettings,
   type MemberId,
   type MemberRole,
@@ -27,8 +30,13 @@ import {
   type OrganizationId,
   offerShare,
   openAlerts,
+  type PastTreatmentId,
+  recordCareEvent,
   recordCheckIn,
   recordDecision,
+  recordFindings,
+  recordPastTreatment,
+  recordPreference,
   recordSession,
   saveContentRelease,
   saveEntry,
@@ -96,6 +104,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ".",
     ".",
   ],
+  care_event: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", "r2", ".", "."],
   check_in: ["r1 i+-", "r2 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
   client: ["r1", "r2 i++ u1", "r1 i++ u1", "r1 i++ u0", "r1", ".", ".", "r1", "r2 i++ u2", "r2", ".", "."],
   content_release: ["r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1 i+", "r1", "r1"],
@@ -125,6 +134,21 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   organization: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 u1", "r1", "r1", "r1", "r1 i(23505)", "r1"],
   organization_settings: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 i(23505) u1", "r1", "r1", "r1", ".", "."],
   outbox: [".", "r3", "r2", "r2", "r2", ".", "r3 u3", ".", ".", "r3 i+ u3", ".", "."],
+  finding: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", "r2", ".", "."],
+  past_treatment: [
+    "r1 i+- u1",
+    "r1 i+- u1",
+    "r1 i-+ u1",
+    "r0 i-- u0",
+    "r1",
+    ".",
+    ".",
+    ".",
+    ".",
+    "r2",
+    ".",
+    ".",
+  ],
   response: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
   review: ["r1", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", "r2 i++", ".", "."],
   score: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", "r1", "r2 i++", "r2", ".", "."],
@@ -133,6 +157,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   team: [".", "r1", "r1", "r1", "r1", "r1", "r1 i+ u1", ".", "r1", "r1", ".", "."],
   team_member: [".", "r2", "r2", "r2", "r2", "r2", "r2 i+ d2", ".", "r2", "r2", ".", "."],
   watch_for: ["r1 i(23505) u1", ".", ".", ".", ".", ".", ".", "r1", ".", ".", ".", "."],
+  treatment_preference: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", "r2", ".", "."],
 };
 
 let store: TestStore;
@@ -273,6 +298,31 @@ async function treat(clinician: Actor, displayName: string, teamId?: TeamId): Pr
       contentVersion: "1",
       body: {},
       trigger: "request",
+    });
+    await recordFindings(tx, owner, [
+      { findingId: newId<FindingId>(), code: "poor-sleep", present: true, on: day },
+    ]);
+    await recordPreference(tx, owner, ["cbt"]);
+    await recordPastTreatment(tx, owner, {
+      pastTreatmentId: newId<PastTreatmentId>(),
+      kind: "psychological",
+      treatment: "cbt",
+      name: null,
+      startedOn: day,
+      endedOn: null,
+      sessions: null,
+      dose: null,
+      taken: null,
+      response: null,
+    });
+    await recordCareEvent(tx, owner, {
+      eventId: newId<CareEventId>(),
+      about: "medicine",
+      subjectId: newId<CareSubjectId>(),
+      kind: "added",
+      on: day,
+      detail: {},
+      words: null,
     });
     await recordDecision(tx, { ...owner, nextStep: "talk", choice: "accepted", reason: "because" });
     await createInvitation(tx, {
@@ -420,6 +470,7 @@ const freshColumns: Readonly<Record<string, readonly string[]>> = {
   alert: ["alert_id", "item"],
   appointment: ["appointment_id"],
   calendar_feed: ["token_hash"],
+  care_event: ["event_id"],
   check_in: ["check_in_id"],
   client: ["client_id"],
   content_release: ["version"],
@@ -428,9 +479,11 @@ const freshColumns: Readonly<Record<string, readonly string[]>> = {
   entry_comment: ["comment_id"],
   episode: ["episode_id"],
   homework: ["homework_id"],
+  finding: ["finding_id"],
   invitation: ["invitation_id", "token_hash"],
   member: ["member_id", "user_id"],
   member_channel: ["channel_id"],
+  past_treatment: ["past_treatment_id"],
   response: ["instrument"],
   review: ["review_id"],
   score: ["instrument"],
@@ -438,6 +491,7 @@ const freshColumns: Readonly<Record<string, readonly string[]>> = {
   share: ["share_id"],
   team: ["team_id", "name"],
   team_member: [],
+  treatment_preference: ["preference_id"],
 };
 
 /** Columns that are an array of PostgreSQL; every other list is JSON. */

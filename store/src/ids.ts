@@ -19,6 +19,12 @@ export type HomeworkId = Brand<string, "HomeworkId">;
 export type EntryId = Brand<string, "EntryId">;
 export type CommentId = Brand<string, "CommentId">;
 export type ChannelId = Brand<string, "ChannelId">;
+export type FindingId = Brand<string, "FindingId">;
+export type PastTreatmentId = Brand<string, "PastTreatmentId">;
+export type PreferenceId = Brand<string, "PreferenceId">;
+export type CareEventId = Brand<string, "CareEventId">;
+/** A medicine on a person's list, or a goal. */
+export type CareSubjectId = Brand<string, "CareSubjectId">;
 
 export type Id =
   | OrganizationId
@@ -38,7 +44,12 @@ export type Id =
   | HomeworkId
   | EntryId
   | CommentId
-  | ChannelId;
+  | ChannelId
+  | FindingId
+  | PastTreatmentId
+  | PreferenceId
+  | CareEventId
+  | CareSubjectId;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

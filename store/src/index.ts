@@ -27,6 +27,7 @@ export * from "./query/answer-times.ts";
 export * from "./query/appointments.ts";
 export * from "./query/audit.ts";
 export * from "./query/calendar-feeds.ts";
+export * from "./query/care-events.ts";
 export * from "./query/caseload.ts";
 export * from "./query/channels.ts";
 export * from "./query/check-ins.ts";
@@ -56,6 +57,7 @@ export {
 } from "./query/episodes.ts";
 export * from "./query/escalation.ts";
 export * from "./query/expected-courses.ts";
+export * from "./query/findings.ts";
 export * from "./query/homework.ts";
 export * from "./query/import.ts";
 export * from "./query/invitations.ts";
@@ -76,6 +78,7 @@ export {
 export * from "./query/organization-settings.ts";
 export * from "./query/organizations.ts";
 export * from "./query/outbox.ts";
+export * from "./query/past-treatments.ts";
 export * from "./query/recent-scores.ts";
 export * from "./query/released-instruments.ts";
 export * from "./query/review-inputs.ts";
@@ -98,6 +101,8 @@ export {
   alertAudiences,
   appointmentPlaces,
   appointmentStates,
+  type CareDetail,
+  type CareSubject,
   type ChannelKind,
   type CheckInSource,
   channelKinds,
@@ -118,6 +123,7 @@ export {
   resultVisibilities,
   reviewTriggers,
   type ShareScope,
+  type Side,
   type StaffRole,
   shareScopes,
   staffRoles,

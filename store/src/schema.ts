@@ -1,8 +1,10 @@
-import type { Approach, Attendance, LocalDate, Problem } from "@kedge/engine";
+import type { Approach, Attendance, LocalDate, PastTreatment, Problem, Response } from "@kedge/engine";
 import type { ColumnType, Generated } from "kysely";
 import type {
   AlertId,
   AppointmentId,
+  CareEventId,
+  CareSubjectId,
   ChannelId,
   CheckInId,
   ClientId,
@@ -10,11 +12,14 @@ import type {
   DecisionId,
   EntryId,
   EpisodeId,
+  FindingId,
   HomeworkId,
   InvitationId,
   MemberId,
   MessageId,
   OrganizationId,
+  PastTreatmentId,
+  PreferenceId,
   ReviewId,
   SessionId,
   ShareId,
@@ -76,6 +81,11 @@ export type MessageKind = "alert-raised" | "alert-escalated";
 /** How a person can be reached outside of Kedge. */
 export const channelKinds = ["email", "sms", "push"] as const;
 export type ChannelKind = (typeof channelKinds)[number];
+/** Who noted something: the person in therapy, or their clinic. */
+export type Side = "client" | "clinic";
+export type CareSubject = "medicine" | "medicine-list" | "goal";
+/** Numbers, days and codes of an entry, by the schema of its kind. */
+export type CareDetail = Readonly<Record<string, unknown>>;
 
 /** Whom an alert can be passed on to; everybody but `team-supervisors` is meant in the whole organization. */
 export const alertAudiences = ["team-supervisors", "supervisors", "clinicians", "administrators"] as const;
@@ -290,6 +300,62 @@ export interface Database {
     written_by: Identity<MemberId>;
     written_at: Clock;
     words: ColumnType<Buffer, Buffer, never>;
+  };
+  finding: {
+    organization_id: Identity<OrganizationId>;
+    finding_id: FindingId;
+    client_id: ClientId;
+    episode_id: EpisodeId;
+    code: string;
+    present: boolean | null;
+    found_on: LocalDate;
+    side: Identity<Side>;
+    noted_by: Identity<MemberId>;
+    noted_at: Clock;
+  };
+  past_treatment: {
+    organization_id: Identity<OrganizationId>;
+    past_treatment_id: PastTreatmentId;
+    client_id: ClientId;
+    episode_id: EpisodeId;
+    kind: PastTreatment["kind"];
+    treatment: string | null;
+    name: Buffer | null;
+    started_on: LocalDate;
+    ended_on: LocalDate | null;
+    sessions: number | null;
+    dose: number | null;
+    taken: boolean | null;
+    response: Response | null;
+    side: Identity<Side>;
+    noted_by: Identity<MemberId>;
+    noted_at: Clock;
+    removed_at: ColumnType<Date | null, never, Date>;
+  };
+  treatment_preference: {
+    organization_id: Identity<OrganizationId>;
+    preference_id: PreferenceId;
+    client_id: ClientId;
+    episode_id: EpisodeId;
+    approaches: Json<readonly Approach[]>;
+    side: Identity<Side>;
+    noted_by: Identity<MemberId>;
+    noted_at: Clock;
+  };
+  care_event: {
+    organization_id: Identity<OrganizationId>;
+    event_id: CareEventId;
+    client_id: ClientId;
+    episode_id: EpisodeId;
+    about: CareSubject;
+    subject_id: CareSubjectId;
+    kind: string;
+    happened_on: LocalDate;
+    detail: Json<CareDetail>;
+    words: Buffer | null;
+    side: Identity<Side>;
+    noted_by: Identity<MemberId>;
+    noted_at: Clock;
   };
   alert: {
     organization_id: Identity<OrganizationId>;

@@ -19,7 +19,9 @@ export {
   listedMedicines,
   nameOf,
   substanceOf,
+  unlistedMedicine,
 } from "./listed-medicine.ts";
 export * from "./medicine-change.ts";
+export { type MedicineEvent, medicineOf } from "./medicine-history.ts";
 export * from "./medicine-knowledge.ts";
 export { type WithdrawalOrRelapse, withdrawalOrRelapse } from "./withdrawal-or-relapse.ts";

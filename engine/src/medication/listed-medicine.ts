@@ -10,6 +10,12 @@ export interface ListedMedicine {
   readonly current: boolean;
 }
 
+/**
+ * Stands in a record for a medicine that is not in `content/medicines`: what the person wrote is personal, and a review
+ * must not carry it further.
+ */
+export const unlistedMedicine = "unlisted-medicine";
+
 const byName = new WeakMap<MedicineKnowledge, Map<string, Substance>>();
 
 function index(knowledge: MedicineKnowledge): Map<string, Substance> {

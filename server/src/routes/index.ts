@@ -4,16 +4,20 @@ import { accountRoutes } from "./account.ts";
 import { alertRoutes } from "./alerts.ts";
 import { appointmentRoutes } from "./appointments.ts";
 import { calendarRoutes } from "./calendar.ts";
+import { careRoutes } from "./care.ts";
 import { caseloadRoutes } from "./caseload.ts";
 import { channelRoutes } from "./channels.ts";
 import { checkInRoutes } from "./check-in.ts";
 import { clientWorkRoutes } from "./client-work.ts";
 import { clientRoutes } from "./clients.ts";
 import { decisionRoutes } from "./decisions.ts";
+import { findingRoutes } from "./findings.ts";
+import { goalRoutes } from "./goals.ts";
 import { healthRoutes } from "./health.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { lookRoutes } from "./looks.ts";
 import { meRoutes } from "./me.ts";
+import { medicineRoutes } from "./medicines.ts";
 import { myAppointmentRoutes } from "./my-appointments.ts";
 import { myWorkRoutes } from "./my-work.ts";
 import { organizationRoutes } from "./organization.ts";
@@ -49,4 +53,8 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   clientWorkRoutes,
   supportRoutes,
   supportingRoutes,
+  careRoutes,
+  findingRoutes,
+  medicineRoutes,
+  goalRoutes,
 ];

@@ -12,6 +12,7 @@ import * as whoLooked from "./0010-who-looked.ts";
 import * as sharing from "./0011-sharing.ts";
 import * as channels from "./0015-channels.ts";
 import * as entries from "./0020-entries.ts";
+import * as care from "./0025-care.ts";
 import * as appointments from "./0030-appointments.ts";
 import * as administration from "./0045-administration.ts";
 
@@ -30,6 +31,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0011-sharing": sharing,
   "0015-channels": channels,
   "0020-entries": entries,
+  "0025-care": care,
   "0030-appointments": appointments,
   "0045-administration": administration,
 };

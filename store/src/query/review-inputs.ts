@@ -3,7 +3,10 @@ import { type ClientId, type EpisodeId, newId, type ReviewId } from "../ids.ts";
 import type { DecisionChoice, HomeworkOutcome } from "../schema.ts";
 import type { Transaction } from "../transaction.ts";
 import { inBatches } from "./batches.ts";
+import { type CareEventRow, careEventsOf } from "./care-events.ts";
+import { type FindingRow, latestFindings, latestPreferences } from "./findings.ts";
 import { ofEpisodes } from "./of-episodes.ts";
+import { type PastTreatmentRow, pastTreatmentsOf } from "./past-treatments.ts";
 import type { NewReview } from "./reviews.ts";
 
 /** All that a review of one episode of care looks at, each list the oldest first. */
@@ -22,6 +25,12 @@ export interface ReviewInputs {
   readonly sessions: readonly SessionInput[];
   readonly decisions: readonly DecisionInput[];
   readonly homework: readonly HomeworkInput[];
+  /** The last answer to each line of the checklist. */
+  readonly findings: readonly Omit<FindingRow, "episodeId">[];
+  readonly pastTreatments: readonly PastTreatmentRow[];
+  readonly preferredApproaches: readonly Approach[];
+  /** Entries about medicines and goals, in the order they were noted. */
+  readonly careEvents: readonly CareEventRow[];
 }
 
 export interface ScoreInput {
@@ -68,6 +77,10 @@ export async function readReviewInputs(
   const sessions = byEpisode(await sessionsOf(tx, episodeIds));
   const decisions = byEpisode(await decisionsOf(tx, episodeIds));
   const homework = byEpisode(await homeworkOf(tx, episodeIds));
+  const findings = byEpisode(await latestFindings(tx, episodeIds));
+  const pastTreatments = byEpisode(await pastTreatmentsOf(tx, episodeIds));
+  const preferences = byEpisode(await latestPreferences(tx, episodeIds));
+  const careEvents = byEpisode(await careEventsOf(tx, episodeIds));
   return episodes.map(episode => ({
     ...episode,
     scores: scores(episode.episodeId),
@@ -75,6 +88,10 @@ export async function readReviewInputs(
     sessions: sessions(episode.episodeId),
     decisions: decisions(episode.episodeId),
     homework: homework(episode.episodeId),
+    findings: findings(episode.episodeId),
+    pastTreatments: pastTreatments(episode.episodeId),
+    preferredApproaches: preferences(episode.episodeId)[0]?.approaches ?? [],
+    careEvents: careEvents(episode.episodeId),
   }));
 }
 
@@ -118,7 +135,7 @@ export interface ReviewState {
     readonly contentVersion: string;
     readonly createdAt: Date;
   } | null;
-  /** The newest check-in, decision or word about homework. */
+  /** The newest check-in, decision, word about homework or note about care. */
   readonly changedAt: Date | null;
 }
 
@@ -144,27 +161,7 @@ export async function reviewStates(
     .orderBy("created_at", "desc")
     .execute();
   const changes = await tx.db
-    .selectFrom(
-      tx.db
-        .selectFrom("check_in")
-        .select(["episode_id", "received_at as at"])
-        .where(ofEpisodes(episodeIds))
-        .unionAll(
-          tx.db
-            .selectFrom("decision")
-            .select(["episode_id", "decided_at as at"])
-            .where(ofEpisodes(episodeIds)),
-        )
-        .unionAll(
-          tx.db
-            .selectFrom("homework")
-            .select(["episode_id", "told_at as at"])
-            .where(ofEpisodes(episodeIds))
-            .where("told_at", "is not", null)
-            .$narrowType<{ at: Date }>(),
-        )
-        .as("change"),
-    )
+    .selectFrom(changesOf(tx, episodeIds).as("change"))
     .select(row => ["episode_id as episodeId", row.fn.max("at").as("changedAt")])
     .groupBy("episode_id")
     .execute();
@@ -175,6 +172,36 @@ export async function reviewStates(
     review: review(episodeId)[0] ?? null,
     changedAt: change(episodeId)[0]?.changedAt ?? null,
   }));
+}
+
+/** When anything was stored that a review looks at. */
+function changesOf(tx: Transaction, episodeIds: readonly EpisodeId[]) {
+  const notedIn = (table: "finding" | "treatment_preference" | "care_event") =>
+    tx.db.selectFrom(table).select(["episode_id", "noted_at as at"]).where(ofEpisodes(episodeIds));
+  return tx.db
+    .selectFrom("check_in")
+    .select(["episode_id", "received_at as at"])
+    .where(ofEpisodes(episodeIds))
+    .unionAll(
+      tx.db.selectFrom("decision").select(["episode_id", "decided_at as at"]).where(ofEpisodes(episodeIds)),
+    )
+    .unionAll(
+      tx.db
+        .selectFrom("homework")
+        .select(["episode_id", "told_at as at"])
+        .where(ofEpisodes(episodeIds))
+        .where("told_at", "is not", null)
+        .$narrowType<{ at: Date }>(),
+    )
+    .unionAll(notedIn("finding"))
+    .unionAll(notedIn("treatment_preference"))
+    .unionAll(notedIn("care_event"))
+    .unionAll(
+      tx.db
+        .selectFrom("past_treatment")
+        .select(["episode_id", row => row.fn.coalesce("removed_at", "noted_at").as("at")])
+        .where(ofEpisodes(episodeIds)),
+    );
 }
 
 function byEpisode<T extends { episodeId: EpisodeId }>(

@@ -1,0 +1,9 @@
+export { type AttainedGoal, type GoalScaling, goalAttainment } from "./goal-attainment.ts";
+export {
+  agreedGoal,
+  type GoalEvent,
+  type GoalSide,
+  type GoalState,
+  goalSides,
+  goalState,
+} from "./goal-history.ts";
