@@ -538,6 +538,9 @@ async function undone<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
   });
 }
 
+/** Two mutations for each policy, each tried by everybody: more than a test usually takes. */
+const everyPolicyMs = 300_000;
+
 describe("the tables", () => {
   test("everybody may do what the table of expectations says, and nothing else", async () => {
     await undone(async client => {
@@ -557,34 +560,38 @@ describe("the tables", () => {
     });
   });
 
-  test("each policy matters: dropped or loosened, somebody may do less or more", async () => {
-    await undone(async client => {
-      const { rows: policies } = await client.query(
-        "select tablename, policyname, qual, with_check from pg_policies where schemaname = 'kedge' and not roles = '{kedge_owner}'",
-      );
-      expect(policies.length).toBeGreaterThan(60);
-      const without: string[] = [];
-      for (const { tablename, policyname, qual, with_check } of policies) {
-        const on = `policy ${policyname} on kedge.${tablename}`;
-        const open = [
-          qual && qual !== "true" && "using (true)",
-          with_check && with_check !== "true" && "with check (true)",
-        ];
-        const loosened = open.filter(Boolean).join(" ");
-        if (policyname === provenByTheClinicsThemselves) continue;
-        for (const mutation of [`drop ${on}`, ...(loosened ? [`alter ${on} ${loosened}`] : [])]) {
-          await client.query("savepoint mutation");
-          await client.query(mutation);
-          const caught =
-            !equal(await observed(client, tablename), expected[tablename]) ||
-            !(await observed(client, tablename, true)).every(attempt => nothing.test(attempt));
-          if (!caught) without.push(mutation);
-          await client.query("rollback to savepoint mutation");
+  test(
+    "each policy matters: dropped or loosened, somebody may do less or more",
+    async () => {
+      await undone(async client => {
+        const { rows: policies } = await client.query(
+          "select tablename, policyname, qual, with_check from pg_policies where schemaname = 'kedge' and not roles = '{kedge_owner}'",
+        );
+        expect(policies.length).toBeGreaterThan(60);
+        const without: string[] = [];
+        for (const { tablename, policyname, qual, with_check } of policies) {
+          const on = `policy ${policyname} on kedge.${tablename}`;
+          const open = [
+            qual && qual !== "true" && "using (true)",
+            with_check && with_check !== "true" && "with check (true)",
+          ];
+          const loosened = open.filter(Boolean).join(" ");
+          if (policyname === provenByTheClinicsThemselves) continue;
+          for (const mutation of [`drop ${on}`, ...(loosened ? [`alter ${on} ${loosened}`] : [])]) {
+            await client.query("savepoint mutation");
+            await client.query(mutation);
+            const caught =
+              !equal(await observed(client, tablename), expected[tablename]) ||
+              !(await observed(client, tablename, true)).every(attempt => nothing.test(attempt));
+            if (!caught) without.push(mutation);
+            await client.query("rollback to savepoint mutation");
+          }
         }
-      }
-      expect(without).toEqual([]);
-    });
-  });
+        expect(without).toEqual([]);
+      });
+    },
+    everyPolicyMs,
+  );
 });
 
 /** It lets a first member into a clinic that has none: without it the clinics above couldn't be founded. */
