@@ -125,6 +125,14 @@ const modules: Readonly<
     name: "forms",
     value: (content, language) => checkInInstruments.map(code => makeForm(content, code, language)),
   },
+  "virtual:kedge-finding-links": {
+    name: "findingLinks",
+    value: ({ findingLinks }, language) =>
+      inLanguage(
+        findingLinks.map(({ source: _, ...link }) => link),
+        language,
+      ),
+  },
   "virtual:kedge-helplines": { name: "helplines", value: ({ helplines }) => helplines.map(shownOf) },
 };
 

@@ -19,6 +19,7 @@ export { improvement } from "./measure-course.ts";
 export * from "./medication/index.ts";
 export * from "./module/index.ts";
 export { nextStepRules } from "./next-steps/index.ts";
+export { isNpi } from "./npi.ts";
 export * from "./outcome/index.ts";
 export * from "./pathway/index.ts";
 export { chartMarks, progressCharts } from "./progress-chart.ts";

@@ -14,6 +14,8 @@ import { type Contact, readContact } from "./contact/read-contact.ts";
 import { ContentError } from "./content-error.ts";
 import { readCourses } from "./course/index.ts";
 import { type Escalation, readEscalation } from "./escalation/read-escalation.ts";
+import type { FindingLink } from "./finding/finding-schema.ts";
+import { readFindingLinks } from "./finding/read-finding-links.ts";
 import { type Helpline, readHelplines } from "./helpline/index.ts";
 import { type QuestionnaireJson, readInstruments } from "./instrument/index.ts";
 import { readMatching } from "./matching/read-matching.ts";
@@ -38,6 +40,8 @@ export interface Content {
   readonly questionnaires: Readonly<Record<string, QuestionnaireJson>>;
   readonly helplines: readonly Helpline[];
   readonly escalation: Escalation;
+  /** Directories of therapists and registers of licences, in the order to show them. */
+  readonly findingLinks: readonly FindingLink[];
   readonly contact: Contact;
   /** The published wording of questionnaires in other languages. */
   readonly formTranslations: FormTranslations;
@@ -117,6 +121,7 @@ export function assembleContent(source: ReadonlyMap<string, unknown>): Content {
   const { pathways, hardToTreat, followUp } = readPathways(files, problems);
   const { approachTable, conditionTable } = readMatching(files, problems);
   const escalation = readEscalation(files, problems);
+  const findingLinks = readFindingLinks(files, problems);
   const contact = readContact(files, problems);
   const formTranslations = readFormTranslations(files, problems);
   const modules = readModules(files, problems);
@@ -148,6 +153,7 @@ export function assembleContent(source: ReadonlyMap<string, unknown>): Content {
     questionnaires,
     helplines: readHelplines(files),
     escalation,
+    findingLinks,
     contact,
     formTranslations,
     modules,

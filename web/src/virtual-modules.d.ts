@@ -31,3 +31,9 @@ declare module "virtual:kedge-session-questions" {
   /** What is asked about the therapy, in the order to ask. */
   export const sessionQuestions: readonly SessionQuestion[];
 }
+
+declare module "virtual:kedge-finding-links" {
+  import type { FindingLink } from "./find/finding-link.ts";
+  /** Directories and registers, those for every country last. */
+  export const findingLinks: readonly FindingLink[];
+}

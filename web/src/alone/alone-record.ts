@@ -11,6 +11,7 @@ import type {
   SessionFeedback,
 } from "@kedge/engine";
 import type { CheckIn } from "../companion/check-in/check-in.ts";
+import { emptyFindNotes, type FindNotes } from "../find/find-notes.ts";
 import type { KeptDocuments } from "../self-advocacy/own-document.ts";
 
 /** One check-up that was answered on this device. */
@@ -63,6 +64,8 @@ export interface AloneRecord {
   readonly raise: string | null;
   /** Letters and lists that the person changed. */
   readonly documents: KeptDocuments;
+  /** What the person looks for in a therapist, and whom they compare. */
+  readonly find: FindNotes;
 }
 
 export const emptyAloneRecord: AloneRecord = {
@@ -85,4 +88,5 @@ export const emptyAloneRecord: AloneRecord = {
   underWay: null,
   raise: null,
   documents: {},
+  find: emptyFindNotes,
 };

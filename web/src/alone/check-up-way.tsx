@@ -25,7 +25,7 @@ export type WayPlace =
 /** Where the person is. */
 export type Place =
   | WayPlace
-  | { readonly at: "result" }
+  | { readonly at: "result" | "privacy" | "find" }
   | { readonly at: "document"; readonly document: DocumentKind };
 
 /** Where to begin: an open risk answer comes first, then a result that is there already. */
@@ -46,7 +46,13 @@ export function CheckUpWay({ place, record, onChange, onGo }: Props) {
   const step = { record, onChange };
   switch (place.at) {
     case "welcome":
-      return <WelcomeStep onNext={() => onGo({ at: "about" })} />;
+      return (
+        <WelcomeStep
+          onNext={() => onGo({ at: "about" })}
+          onFind={() => onGo({ at: "find" })}
+          onPrivacy={() => onGo({ at: "privacy" })}
+        />
+      );
     case "about":
       return (
         <AboutStep {...step} onBack={() => onGo({ at: "welcome" })} onNext={() => onGo({ at: "sessions" })} />

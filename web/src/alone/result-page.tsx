@@ -1,6 +1,5 @@
 import { knowledge } from "virtual:kedge-knowledge";
 import type { ProgressChart, Review } from "@kedge/engine";
-import { useState } from "react";
 import { ClientReview } from "../companion/review/client-review.tsx";
 import { CourseCharts } from "../companion/review/course-charts.tsx";
 import { OneThing } from "../companion/review/one-thing.tsx";
@@ -8,12 +7,10 @@ import { CrisisHelp } from "../crisis/crisis-help.tsx";
 import { PageTitle } from "../design/page-title.tsx";
 import { aloneTexts } from "../language/alone.ts";
 import { useTexts } from "../language/index.ts";
-import { now } from "../offline/now.ts";
 import { DocumentChoice } from "../self-advocacy/document-choice.tsx";
 import type { DocumentKind } from "../self-advocacy/own-document.ts";
-import { saveFile } from "../self-advocacy/save-file.ts";
 import type { AloneRecord } from "./alone-record.ts";
-import { copyOf } from "./score-file.ts";
+import { DeleteEverything } from "./delete-everything.tsx";
 
 interface Props {
   readonly record: AloneRecord;
@@ -25,6 +22,9 @@ interface Props {
   readonly onMore: () => void;
   readonly onAgain: () => void;
   readonly onEdit: () => void;
+  readonly onFind: () => void;
+  readonly onPrivacy: () => void;
+  readonly onExport: () => void;
   readonly onDelete: () => void;
 }
 
@@ -38,12 +38,12 @@ export function ResultPage({
   onMore,
   onAgain,
   onEdit,
+  onFind,
+  onPrivacy,
+  onExport,
   onDelete,
 }: Props) {
   const t = useTexts(aloneTexts);
-  const [deleting, setDeleting] = useState(false);
-  const save = () =>
-    saveFile(new Blob([copyOf(record)], { type: "application/json" }), `kedge-${now().on}.json`);
   return (
     <main className="page stack">
       <PageTitle>{t("result.title")}</PageTitle>
@@ -67,27 +67,18 @@ export function ResultPage({
         </button>
       </div>
       <div className="row">
-        <button type="button" className="button" onClick={save}>
-          {t("result.export")}
+        <button type="button" className="button" onClick={onFind}>
+          {t("result.find")}
         </button>
-        <button type="button" className="button" onClick={() => setDeleting(true)}>
-          {t("result.delete")}
+        <button type="button" className="button" onClick={onPrivacy}>
+          {t("lock.open-page")}
+        </button>
+        <button type="button" className="button" onClick={onExport}>
+          {t("result.export")}
         </button>
       </div>
       <p className="small quiet">{t("result.export-hint")}</p>
-      {deleting && (
-        <div className="error stack" role="alert">
-          <p>{t("result.delete-sure")}</p>
-          <div className="row">
-            <button type="button" className="button" onClick={() => setDeleting(false)}>
-              {t("result.delete-no")}
-            </button>
-            <button type="button" className="button" onClick={onDelete}>
-              {t("result.delete-yes")}
-            </button>
-          </div>
-        </div>
-      )}
+      <DeleteEverything onDelete={onDelete} />
     </main>
   );
 }

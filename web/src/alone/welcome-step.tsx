@@ -3,7 +3,13 @@ import { aloneTexts } from "../language/alone.ts";
 import { useTexts } from "../language/index.ts";
 import { LanguageChoice } from "../shell/language-choice.tsx";
 
-export function WelcomeStep({ onNext }: { onNext: () => void }) {
+interface Props {
+  readonly onNext: () => void;
+  readonly onFind: () => void;
+  readonly onPrivacy: () => void;
+}
+
+export function WelcomeStep({ onNext, onFind, onPrivacy }: Props) {
   const t = useTexts(aloneTexts);
   return (
     <main className="page stack">
@@ -15,6 +21,14 @@ export function WelcomeStep({ onNext }: { onNext: () => void }) {
       <button type="button" className="big-button" onClick={onNext}>
         {t("start")}
       </button>
+      <div className="row">
+        <button type="button" className="button" onClick={onFind}>
+          {t("result.find")}
+        </button>
+        <button type="button" className="button" onClick={onPrivacy}>
+          {t("lock.open-page")}
+        </button>
+      </div>
     </main>
   );
 }

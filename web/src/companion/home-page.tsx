@@ -53,7 +53,7 @@ export function HomePage() {
         <section className="card stack">
           <h2>{t("home.review")}</h2>
           <Suspense fallback={<p role="status">{shell("loading")}</p>}>
-            <Glance />
+            <Glance memberId={memberId} />
           </Suspense>
           <Link to="/my/review" className="button">
             {t("home.review-open")}

@@ -70,6 +70,12 @@ const alone = createRoute({
   component: lazyRouteComponent(() => import("../alone/alone-page.tsx"), "AlonePage"),
 });
 
+const aloneFind = createRoute({
+  getParentRoute: () => root,
+  path: "/alone/find",
+  component: lazyRouteComponent(() => import("../alone/alone-page.tsx"), "AlonePage"),
+});
+
 const account = createRoute({
   getParentRoute: () => root,
   path: "/account",
@@ -143,6 +149,12 @@ const supporting = createRoute({
   component: lazyRouteComponent(() => import("../supporter/supporter-page.tsx"), "SupporterPage"),
 });
 
+const myFind = createRoute({
+  getParentRoute: () => companion,
+  path: "/my/find",
+  component: lazyRouteComponent(() => import("../companion/find-page.tsx"), "MyFindPage"),
+});
+
 const workspace = createRoute({
   getParentRoute: () => root,
   id: "workspace",
@@ -202,9 +214,10 @@ export const router = createRouter({
     join,
     crisis,
     alone,
+    aloneFind,
     account,
     supporting,
-    companion.addChildren([home, checkIn, myReview, record, looks, support]),
+    companion.addChildren([home, checkIn, myReview, myFind, record, looks, support]),
     workspace.addChildren([caseload, client, alerts, staffAdministration, settings, auditTrail]),
   ]),
   defaultPendingComponent: Loading,

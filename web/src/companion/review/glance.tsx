@@ -3,13 +3,16 @@ import { describeNextStep, describeSignal, type Reader } from "@kedge/engine";
 import { language, shellTexts, useTexts } from "../../language/index.ts";
 import { reviewTexts } from "../../language/review.ts";
 import { changedFirst, MeasureWords } from "./measure-words.tsx";
+import { raiseName } from "./own-names.ts";
 import { useMyReview } from "./use-my-review.ts";
+import { useSealed } from "./use-sealed.ts";
 
 /** The last review in a few lines: an open risk answer alone, or else what changed. */
-export default function Glance() {
+export default function Glance({ memberId }: { readonly memberId: string | undefined }) {
   const t = useTexts(reviewTexts);
   const shell = useTexts(shellTexts);
   const [state] = useMyReview();
+  const [chosen] = useSealed<string | null>(raiseName(memberId ?? ""), null);
   const reader: Reader = { language: language, audience: "client" };
   switch (state.kind) {
     case "loading":
@@ -33,7 +36,8 @@ export default function Glance() {
           </>
         );
       }
-      const raise = review.nextSteps.find(step => step.heldBackBy === undefined);
+      const first = review.nextSteps.find(step => step.heldBackBy === undefined);
+      const raise = chosen ?? (first && describeNextStep(first, knowledge, reader).title);
       return (
         <>
           {changedFirst(review.measures).map(measure => (
@@ -41,7 +45,7 @@ export default function Glance() {
           ))}
           {raise && (
             <p>
-              <strong>{t("raise")}:</strong> {describeNextStep(raise, knowledge, reader).title}
+              <strong>{t("raise")}:</strong> {raise}
             </p>
           )}
         </>

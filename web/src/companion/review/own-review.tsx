@@ -5,11 +5,20 @@ import { reviewTexts } from "../../language/review.ts";
 import { ClientReview } from "./client-review.tsx";
 import { useMyReview } from "./use-my-review.ts";
 
-/** The signed-in person's review. While a risk answer is open, help stands above it. */
-export default function OwnReview({ withHelp = false }: { withHelp?: boolean }) {
+/** The signed-in person's review, as a part of another page. */
+export default function OwnReview() {
+  return <OwnReviewOf state={useMyReview()} />;
+}
+
+interface Props {
+  readonly state: ReturnType<typeof useMyReview>;
+  readonly withHelp?: boolean;
+}
+
+/** A review that was asked for already; `withHelp`: while a risk answer is open, help stands above it. */
+export function OwnReviewOf({ state: [state, again], withHelp = false }: Props) {
   const t = useTexts(reviewTexts);
   const shell = useTexts(shellTexts);
-  const [state, again] = useMyReview();
   switch (state.kind) {
     case "loading":
       return <p role="status">{shell("loading")}</p>;
