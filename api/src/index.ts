@@ -10,6 +10,7 @@ export * from "./common.ts";
 export * from "./invitation.ts";
 export * from "./looks.ts";
 export * from "./me.ts";
+export * from "./service.ts";
 export * from "./setup.ts";
 export * from "./sign-in.ts";
 export * from "./support.ts";

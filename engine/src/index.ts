@@ -29,6 +29,7 @@ export * from "./record.ts";
 export { review } from "./review.ts";
 export * from "./review-result.ts";
 export { type RuleContext, ruleContext } from "./rule-context.ts";
+export * from "./service/index.ts";
 export { signalRules } from "./signals/index.ts";
 export {
   type Described,

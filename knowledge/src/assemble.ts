@@ -5,6 +5,7 @@ import {
   nextStepRules,
   type ReasonContent,
   reasonRules,
+  type ServiceContent,
   type SignalContent,
   signalRules,
 } from "@kedge/engine";
@@ -30,6 +31,7 @@ import {
   ReleaseSchema,
   SignalSchema,
 } from "./rule/rule-schema.ts";
+import { readService } from "./service/read-service.ts";
 import { applyTranslations } from "./translation/apply-translations.ts";
 import { type FormTranslations, readFormTranslations } from "./translation/form-translations.ts";
 
@@ -42,6 +44,7 @@ export interface Content {
   readonly escalation: Escalation;
   /** Directories of therapists and registers of licences, in the order to show them. */
   readonly findingLinks: readonly FindingLink[];
+  readonly service: ServiceContent;
   readonly contact: Contact;
   /** The published wording of questionnaires in other languages. */
   readonly formTranslations: FormTranslations;
@@ -122,12 +125,13 @@ export function assembleContent(source: ReadonlyMap<string, unknown>): Content {
   const { approachTable, conditionTable } = readMatching(files, problems);
   const escalation = readEscalation(files, problems);
   const findingLinks = readFindingLinks(files, problems);
+  const service = readService(files, problems);
   const contact = readContact(files, problems);
   const formTranslations = readFormTranslations(files, problems);
   const modules = readModules(files, problems);
   const release = files.get("release.json");
   problems.push(...problemsOf(ReleaseSchema, "release.json", release));
-  if (problems.length > 0) throw new ContentError(problems);
+  if (problems.length > 0 || !service) throw new ContentError(problems);
   const { version, releasedOn } = release as { version: string; releasedOn: string };
   const { instruments, questionnaires } = readInstruments(files);
   const checkIn = readCheckInPlan(files, instruments, problems);
@@ -154,6 +158,7 @@ export function assembleContent(source: ReadonlyMap<string, unknown>): Content {
     helplines: readHelplines(files),
     escalation,
     findingLinks,
+    service,
     contact,
     formTranslations,
     modules,

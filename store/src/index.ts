@@ -27,6 +27,7 @@ export * from "./query/answer-times.ts";
 export * from "./query/appointments.ts";
 export * from "./query/audit.ts";
 export * from "./query/calendar-feeds.ts";
+export * from "./query/care-courses.ts";
 export * from "./query/care-events.ts";
 export * from "./query/caseload.ts";
 export * from "./query/channels.ts";

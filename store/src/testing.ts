@@ -13,6 +13,8 @@ import { createMember } from "./query/members.ts";
 import { createOrganization } from "./query/organizations.ts";
 import { openStore, type Store, type StoreOptions } from "./store.ts";
 
+export { addCareYear } from "./testing-care-year.ts";
+
 export interface TestStore extends Store {
   /** Runs `work` on a connection of the database's superuser, whom row-level security doesn't bind. */
   asSuperuser<T>(work: (client: pg.Client) => Promise<T>): Promise<T>;

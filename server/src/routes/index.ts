@@ -21,6 +21,7 @@ import { medicineRoutes } from "./medicines.ts";
 import { myAppointmentRoutes } from "./my-appointments.ts";
 import { myWorkRoutes } from "./my-work.ts";
 import { organizationRoutes } from "./organization.ts";
+import { serviceRoutes } from "./service.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { setupRoutes } from "./setup.ts";
 import { signInRoutes } from "./sign-in.ts";
@@ -57,4 +58,5 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   findingRoutes,
   medicineRoutes,
   goalRoutes,
+  serviceRoutes,
 ];

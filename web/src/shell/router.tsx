@@ -206,6 +206,12 @@ const auditTrail = createRoute({
   component: lazyRouteComponent(() => import("../admin/index.ts"), "AuditPage"),
 });
 
+const service = createRoute({
+  getParentRoute: () => workspace,
+  path: "/service",
+  component: lazyRouteComponent(() => import("../service/index.ts"), "ServicePage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     start,
@@ -219,6 +225,9 @@ export const router = createRouter({
     supporting,
     companion.addChildren([home, checkIn, myReview, myFind, record, looks, support]),
     workspace.addChildren([caseload, client, alerts, staffAdministration, settings, auditTrail]),
+    companion.addChildren([home, checkIn, myReview, record, looks]),
+    companion.addChildren([home, checkIn, myReview, record, looks, support]),
+    workspace.addChildren([caseload, client, alerts, staffAdministration, settings, auditTrail, service]),
   ]),
   defaultPendingComponent: Loading,
   defaultErrorComponent: FailedPage,

@@ -74,7 +74,7 @@ export async function signOut(): Promise<Session> {
 }
 
 /** The page a person starts on. */
-export function startPage(role: Me["role"]): "/my" | "/supporting" | "/caseload" | "/admin" {
+export function startPage(role: Me["role"]): "/my" | "/supporting" | "/caseload" | "/admin" | "/service" {
   switch (role) {
     case "client":
       return "/my";
@@ -82,6 +82,8 @@ export function startPage(role: Me["role"]): "/my" | "/supporting" | "/caseload"
       return "/supporting";
     case "administrator":
       return "/admin";
+    case "service-lead":
+      return "/service";
     default:
       return "/caseload";
   }

@@ -30,6 +30,11 @@ export function NavLinks({
           {openAlerts > 0 ? t("nav.alerts-open", { count: openAlerts }) : t("nav.alerts")}
         </Link>
       ) : null}
+      {has(...treats, "service-lead") ? (
+        <Link to="/service" activeProps={{ "aria-current": "page" }}>
+          {t("nav.service")}
+        </Link>
+      ) : null}
       {has("administrator") ? (
         <Link to="/admin" activeProps={{ "aria-current": "page" }}>
           {t("nav.admin")}

@@ -1,0 +1,16 @@
+export type { CareCourse, Period } from "./care-course.ts";
+export { type FamilyCode, type IndicatorCode, indicatorFamilies } from "./indicator-families.ts";
+export { funnelLimits, type Proportion, proportion } from "./proportion.ts";
+export {
+  type ServiceContent,
+  type ServiceThreshold,
+  type Standard,
+  serviceThresholds,
+} from "./service-content.ts";
+export {
+  type GroupReport,
+  ownReport,
+  type ServiceReport,
+  serviceReport,
+} from "./service-report.ts";
+export type { ServiceRules } from "./tallies.ts";

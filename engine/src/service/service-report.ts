@@ -1,0 +1,164 @@
+import type { CareCourse, Period } from "./care-course.ts";
+import {
+  countIn,
+  type Family,
+  type FamilyCode,
+  type IndicatorCode,
+  indicatorFamilies,
+  sizeOf,
+} from "./indicator-families.ts";
+import { type Proportion, proportion } from "./proportion.ts";
+import { suppress } from "./suppress.ts";
+import { isFinished, type ServiceRules, type Tallies, tally } from "./tallies.ts";
+
+/** `null`: not shown, since the number, or one that it leads to, is small. */
+export type Shown<T> = T | null;
+
+export interface GroupReport {
+  /** The team's name, or the youngest age of the band as text; `null` where it isn't known. */
+  readonly group: string | null;
+  readonly indicators: Readonly<Record<IndicatorCode, Shown<Proportion>>>;
+  /** Of finished courses: attended sessions, and the first depression score, as means. */
+  readonly meanSessions: Shown<number>;
+  readonly meanFirstDepression: Shown<number>;
+}
+
+export interface ServiceReport {
+  readonly period: Period;
+  readonly all: GroupReport;
+  readonly byTeam: readonly GroupReport[];
+  readonly byAge: readonly GroupReport[];
+}
+
+/**
+ * The indicators of a service in a period: waits, outcome and attendance as NHS Talking Therapies counts them, and the
+ * depression measures of HEDIS; for all, by team and by age. Small numbers, and what they could be computed from, are
+ * hidden.
+ */
+export function serviceReport(
+  courses: readonly CareCourse[],
+  period: Period,
+  rules: ServiceRules,
+): ServiceReport {
+  const byTeam = groupsOf(courses, course => course.team);
+  const byAge = groupsOf(courses, course => ageBand(course, rules));
+  const teams = reportGroups(byTeam, period, rules);
+  const ages = reportGroups(byAge, period, rules);
+  return { period, all: teams.all, byTeam: teams.groups, byAge: ages.groups };
+}
+
+/** The indicators of courses that whoever reads them may see one by one anyway: nothing is hidden. */
+export function ownReport(courses: readonly CareCourse[], period: Period, rules: ServiceRules): GroupReport {
+  const tallies = tally(courses, period, rules);
+  return reportOf(null, courses, tallies, period, rules, () => true);
+}
+
+function groupsOf(
+  courses: readonly CareCourse[],
+  keyOf: (course: CareCourse) => string | null,
+): ReadonlyMap<string | null, readonly CareCourse[]> {
+  const groups = new Map<string | null, CareCourse[]>();
+  for (const course of courses) {
+    const key = keyOf(course);
+    const group = groups.get(key);
+    if (group) group.push(course);
+    else groups.set(key, [course]);
+  }
+  return groups;
+}
+
+function ageBand({ age }: CareCourse, { content }: ServiceRules): string | null {
+  if (age === null) return null;
+  const from = content.ageBands.filter(youngest => youngest <= age).at(-1);
+  return from === undefined ? null : String(from);
+}
+
+function reportGroups(
+  groups: ReadonlyMap<string | null, readonly CareCourse[]>,
+  period: Period,
+  rules: ServiceRules,
+): { readonly all: GroupReport; readonly groups: readonly GroupReport[] } {
+  const entries = [...groups].sort(([one], [other]) => inOrder(one, other));
+  const everybody = entries.flatMap(([, courses]) => courses);
+  const tallies = entries.map(([, courses]) => tally(courses, period, rules));
+  const whole = tally(everybody, period, rules);
+  const smallest = rules.content.thresholds.smallestCount.value;
+  const published = new Map(
+    families.map(([code, family]) => [
+      code,
+      suppress(
+        tallies.map(one => one[code]),
+        family,
+        smallest,
+      ),
+    ]),
+  );
+  const all = reportOf(
+    null,
+    everybody,
+    whole,
+    period,
+    rules,
+    (family, indicator) => published.get(family)?.all.has(indicator) ?? false,
+  );
+  return {
+    all,
+    groups: entries.flatMap(([group, courses], index) => {
+      const own = tallies[index];
+      if (!own) return [];
+      const isShown = (family: FamilyCode, indicator: string) =>
+        published.get(family)?.groups[index]?.has(indicator) ?? false;
+      return [reportOf(group, courses, own, period, rules, isShown)];
+    }),
+  };
+}
+
+const families = Object.entries(indicatorFamilies) as [FamilyCode, Family][];
+
+/** Unknown last, numbers by size, names by alphabet. */
+function inOrder(one: string | null, other: string | null): number {
+  if (one === null || other === null) return Number(one === null) - Number(other === null);
+  return one.localeCompare(other, "en", { numeric: true });
+}
+
+function reportOf(
+  group: string | null,
+  courses: readonly CareCourse[],
+  tallies: Tallies,
+  period: Period,
+  rules: ServiceRules,
+  isShown: (family: FamilyCode, indicator: string) => boolean,
+): GroupReport {
+  const { thresholds } = rules.content;
+  const indicators = Object.fromEntries(
+    families.flatMap(([code, family]) =>
+      Object.entries(family.indicators).map(([indicator, categories]) => [
+        indicator,
+        isShown(code, indicator)
+          ? proportion(countIn(tallies[code], categories), sizeOf(tallies[code]), thresholds.confidence.value)
+          : null,
+      ]),
+    ),
+  ) as Record<IndicatorCode, Shown<Proportion>>;
+  const finished = courses.filter(course => isFinished(course, period, rules));
+  // Means follow the same groups as the outcome of finished courses, so they lead to nobody that it doesn't show.
+  const mayAverage = isShown("change", "reliable-improvement") && finished.length > 0;
+  return {
+    group,
+    indicators,
+    meanSessions: mayAverage
+      ? mean(
+          finished.map(
+            course => course.sessions.filter(({ attendance }) => attendance === "attended").length,
+          ),
+        )
+      : null,
+    meanFirstDepression: mayAverage
+      ? mean(finished.flatMap(course => course.depression.slice(0, 1).map(({ total }) => total)))
+      : null,
+  };
+}
+
+function mean(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+}

@@ -1,0 +1,42 @@
+import type { GroupReport, ServiceReport } from "@kedge/engine";
+import { stringify } from "csv-stringify/sync";
+
+const columns = [
+  "from",
+  "to",
+  "breakdown",
+  "group",
+  "indicator",
+  "count",
+  "of",
+  "share",
+  "interval_low",
+  "interval_high",
+];
+const decimals = 4;
+
+/**
+ * The report as CSV, one line for each indicator of each group. What is hidden has empty cells. A cell that a
+ * spreadsheet would run as a formula begins with an apostrophe.
+ */
+export function serviceTable({ period, all, byTeam, byAge }: ServiceReport): string {
+  const lines = [
+    ...linesOf("all", all),
+    ...byTeam.flatMap(group => linesOf("team", group)),
+    ...byAge.flatMap(group => linesOf("age", group)),
+  ].map(line => [period.from, period.to, ...line]);
+  return stringify([columns, ...lines], { escape_formulas: true });
+}
+
+function linesOf(breakdown: string, { group, indicators }: GroupReport): (string | number)[][] {
+  return Object.entries(indicators).map(([code, shown]) => [
+    breakdown,
+    group ?? "",
+    code,
+    ...(shown === null
+      ? ["", "", "", "", ""]
+      : [shown.count, shown.of, text(shown.share), text(shown.low), text(shown.high)]),
+  ]);
+}
+
+const text = (share: number | null): string => share?.toFixed(decimals) ?? "";

@@ -1,0 +1,45 @@
+import type { CareCourse, Period } from "@kedge/engine";
+import { sql } from "kysely";
+import type { MemberId } from "../ids.ts";
+import type { Transaction } from "../transaction.ts";
+
+export interface CareCourseRow extends CareCourse {
+  readonly clinicianMemberId: MemberId;
+}
+
+/** The measures that the outcome of a course is judged by. */
+export interface CareMeasures {
+  readonly depression: string;
+  readonly anxiety: string;
+}
+
+/**
+ * The episodes of care that touch a period, with dates and scores and without anything that says who they are of. The
+ * background job sees the whole organization; a clinician or supervisor those they see anyway; a service lead none.
+ */
+export async function readCareCourses(
+  tx: Transaction,
+  { from, to }: Period,
+  measures: CareMeasures,
+): Promise<readonly CareCourseRow[]> {
+  const scores = (instrument: string) => sql`
+    (select coalesce(json_agg(json_build_object('on', s.scored_on, 'total', s.total)
+        order by s.scored_on, i.answered_at nulls first, s.score_id), '[]')
+      from kedge.score s left join kedge.check_in i using (organization_id, check_in_id)
+      where s.organization_id = e.organization_id and s.episode_id = e.episode_id and s.instrument = ${instrument})`;
+  const { rows } = await sql<Omit<CareCourseRow, "age"> & { birthYear: number | null }>`
+    select t.name as team, c.birth_year as "birthYear", e.problem, e.started_on as "startedOn",
+      e.ended_on as "endedOn", e.end_reason as "endReason", e.clinician_member_id as "clinicianMemberId",
+      row_number() over (partition by e.client_id order by e.started_on desc, e.episode_id) = 1 as "latestOfPerson",
+      (select coalesce(json_agg(json_build_object('on', v.held_on, 'attendance', v.attendance)
+          order by v.held_on, v.session_id), '[]')
+        from kedge.session v where v.organization_id = e.organization_id and v.episode_id = e.episode_id) as sessions,
+      ${scores(measures.depression)} as depression, ${scores(measures.anxiety)} as anxiety
+    from kedge.episode e
+      join kedge.client c using (organization_id, client_id)
+      left join kedge.team t using (organization_id, team_id)
+    where e.started_on <= ${to}::date and (e.ended_on is null or e.ended_on >= ${from}::date)
+    order by e.started_on, e.episode_id`.execute(tx.db);
+  const year = Number(to.slice(0, 4));
+  return rows.map(({ birthYear, ...row }) => ({ ...row, age: birthYear === null ? null : year - birthYear }));
+}

@@ -1,0 +1,82 @@
+import type { ServiceReportPage } from "@kedge/api";
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { request } from "../api-client/index.ts";
+import { saveFile } from "../chart/save-chart.ts";
+import { QueryState } from "../workspace/query-state.tsx";
+import { CoverageSection } from "./coverage-section.tsx";
+import { FunnelPlot } from "./funnel-plot.tsx";
+import { GroupTable } from "./group-table.tsx";
+import { IndicatorTable } from "./indicator-table.tsx";
+import { printedReport } from "./printed-report.ts";
+import type { ReportPeriod } from "./report-period.ts";
+
+/** The service as a whole, by team and by age. No person and no therapist is in it. */
+export function LeadReport({ period }: { readonly period: ReportPeriod }) {
+  const { t } = useTranslation("service");
+  const [need, setNeed] = useState<number | null>(null);
+  const search = new URLSearchParams({ ...period, ...(need === null ? {} : { need: String(need) }) });
+  const page = useQuery({
+    queryKey: ["service", "report", search.toString()],
+    queryFn: () => request<ServiceReportPage>("GET", `/api/service/report?${search}`),
+  });
+  if (!page.data) return <QueryState query={page} />;
+  const { report, standards, smallest, coverage, funnel } = page.data;
+  const target = report.all.indicators["reliable-recovery"]?.share ?? null;
+  return (
+    <>
+      <p className="quiet small">{t("hidden", { smallest })}</p>
+      <Exports page={page.data} period={period} />
+      <section className="card scroll-x" aria-labelledby="whole">
+        <h2 id="whole">{t("whole")}</h2>
+        <IndicatorTable group={report.all} standards={standards} />
+      </section>
+      <section className="card scroll-x" aria-labelledby="teams">
+        <h2 id="teams">{t("by-team")}</h2>
+        <FunnelPlot teams={report.byTeam} target={target} levels={funnel} />
+        <GroupTable groups={report.byTeam} nameOf={name => name ?? t("no-team")} />
+      </section>
+      <section className="card scroll-x" aria-labelledby="ages">
+        <h2 id="ages">{t("by-age")}</h2>
+        <p className="small">{t("by-age-what")}</p>
+        <GroupTable
+          groups={report.byAge}
+          nameOf={age => (age === null ? t("no-age") : t("from-age", { age: Number(age) }))}
+        />
+      </section>
+      <CoverageSection coverage={coverage} onNeed={setNeed} />
+      <p className="quiet small">{t("limits")}</p>
+    </>
+  );
+}
+
+function Exports({ page, period }: { readonly page: ServiceReportPage; readonly period: ReportPeriod }) {
+  const { t, i18n } = useTranslation("service");
+  const [problem, setProblem] = useState<string | null>(null);
+  const save = async (): Promise<void> => {
+    try {
+      const { toPdf } = await import("@kedge/printing");
+      const bytes = await toPdf(printedReport(page, t, i18n.language));
+      saveFile(new Blob([new Uint8Array(bytes)], { type: "application/pdf" }), "kedge-service-report.pdf");
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+  };
+  return (
+    <div className="row">
+      <Button variant="default" onClick={() => void save()}>
+        {t("export.pdf")}
+      </Button>
+      <a className="button" href={`/api/service/report.csv?${new URLSearchParams({ ...period })}`} download>
+        {t("export.csv")}
+      </a>
+      {problem ? (
+        <p role="alert" className="error">
+          {problem}
+        </p>
+      ) : null}
+    </div>
+  );
+}
