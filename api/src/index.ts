@@ -1,6 +1,7 @@
 export * from "./account.ts";
 export * from "./administration.ts";
 export * from "./appointment.ts";
+export * from "./break-glass.ts";
 export * from "./care.ts";
 export * from "./caseload.ts";
 export * from "./channel.ts";
@@ -10,6 +11,8 @@ export * from "./common.ts";
 export * from "./invitation.ts";
 export * from "./looks.ts";
 export * from "./me.ts";
+export * from "./passkey.ts";
+export * from "./rights.ts";
 export * from "./service.ts";
 export * from "./setup.ts";
 export * from "./sign-in.ts";

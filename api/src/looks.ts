@@ -21,6 +21,8 @@ export const Looks = Type.Object({
       ]),
       /** What was done, as the audit trail names it: `client.read`. */
       action: Type.String(),
+      /** Of emergency access, in the words of whoever opened the record; null for everything else. */
+      reason: Type.Union([Type.String(), Type.Null()]),
     }),
   ),
   /** What to ask for the older ones with; null when these are all. */

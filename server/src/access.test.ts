@@ -40,6 +40,8 @@ afterAll(() => clinic.discard());
 /** The only ways in for somebody who isn't signed in. */
 const publicRoutes = [
   "POST /api/auth/sign-in/email",
+  "POST /api/auth/sign-in/passkey",
+  "POST /api/auth/sign-in/passkey/options",
   "POST /api/auth/sign-out",
   "GET /api/setup",
   "POST /api/setup",

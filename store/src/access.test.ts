@@ -8,6 +8,8 @@ import {
   addChannel,
   addToTeam,
   appendAudit,
+  askForErasure,
+  breakGlass,
   type CareEventId,
   type CareSubjectId,
   type CheckInId,
@@ -33,6 +35,7 @@ import {
   type PastTreatmentId,
   recordCareEvent,
   recordCheckIn,
+  recordConsent,
   recordDecision,
   recordFindings,
   recordPastTreatment,
@@ -54,7 +57,7 @@ import { startTestStore, type TestStore } from "./testing.ts";
 
 /*
  * One clinic with two clients: Kim, treated by Carla alone, and Lee, treated by Cleo in a team whose supervisor is
- * Sven. Colin has no clients. Lee's alert was passed on to everybody. A second clinic looks the same. What each of
+ * Sven. Colin has no clients, and emergency access to Kim. Lee's alert was passed on to everybody. A second clinic looks the same. What each of
  * them may do with each table, tried on the database itself, is compared with the table below.
  */
 interface Clinic {
@@ -86,10 +89,11 @@ type Person = (typeof persons)[number];
  * nobody, as far as the table has such. A dot: no right to anything.
  */
 const expected: Readonly<Record<string, readonly string[]>> = {
-  alert: ["i+-", "r2 i+- u2", "r1 i-+ u1", "r1 i-- u1", "r1 u1", ".", "r1", ".", "i++", "r2 u2", ".", "."],
-  alert_event: [".", "r3 i++", "r2 i-+", "r2 i-+", "r2 i-+", ".", ".", ".", ".", "r3 i++", ".", "."],
+  alert: ["i+-", "r2 i+- u2", "r1 i-+ u1", "r2 i-- u1", "r1 u1", ".", "r1", ".", "i++", "r2 u2", ".", "."],
+  alert_event: [".", "r3 i++", "r2 i-+", "r3 i++", "r2 i-+", ".", ".", ".", ".", "r3 i++", ".", "."],
   appointment: ["r1 u1", "r1 i+- u1", "r1 i-+ u1", "r0 i-- u0", "r1", ".", ".", ".", ".", "r2", ".", "."],
   audit_event: ["r2", ".", ".", ".", ".", ".", "r4", ".", ".", "r4", ".", "."],
+  break_glass: ["r1", "r0 i+ u0", "r0 i+ u0", "r1 i+ u1", "r0 i+ u0", ".", "r1", ".", ".", ".", ".", "."],
   calendar_feed: [
     "r1 i(23505) d1",
     "r1 i(23505) d1",
@@ -105,15 +109,18 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ".",
   ],
   care_event: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", "r2", ".", "."],
-  check_in: ["r1 i+-", "r2 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
-  client: ["r1", "r2 i++ u1", "r1 i++ u1", "r1 i++ u0", "r1", ".", ".", "r1", "r2 i++ u2", "r2", ".", "."],
+  check_in: ["r1 i+-", "r2 i+-", "r1 i-+", "r2 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
+  client: ["r1", "r2 i++ u1", "r1 i++ u1", "r2 i++ u0", "r1", ".", ".", "r1", "r2 i++ u2", "r2", ".", "."],
+  consent: ["r1 i+", "r1", "r0", "r0", "r0", ".", ".", ".", ".", ".", ".", "."],
   content_release: ["r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1 i+", "r1", "r1"],
-  decision: ["r1", "r1 i+-", "r1 i-+", "r0 i--", "r1 i-+", ".", ".", ".", ".", "r2", ".", "."],
+  decision: ["r1", "r1 i+-", "r1 i-+", "r1 i--", "r1 i-+", ".", ".", ".", ".", "r2", ".", "."],
   entry: ["r1 i+- u1", "r1", "r1", "r0", "r1", ".", ".", ".", ".", ".", ".", "."],
   entry_comment: ["r1", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", ".", ".", "."],
-  episode: ["r1", "r1 i+- u1", "r1 i-+ u1", "r0 i-- u0", "r1 u1", ".", ".", ".", "r2 i++ u2", "r2", ".", "."],
+  episode: ["r1", "r1 i+- u1", "r1 i-+ u1", "r1 i-- u0", "r1 u1", ".", ".", ".", "r2 i++ u2", "r2", ".", "."],
+  erasure_request: ["r1 i(23505) u1", ".", ".", ".", ".", ".", "r1", ".", ".", ".", ".", "."],
   escalation_plan: [".", "r1", "r1", "r1", "r1", ".", "r1 i(23505) u1", ".", ".", "r1", ".", "."],
   expected_course: ["r1", "r1", "r1", "r1", "r1", "r1", ".", ".", ".", "r1 i+", ".", "."],
+  finding: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", "r2", ".", "."],
   homework: ["r1 u1", "r1 i+- u1", "r1 i-+ u1", "r0 i-- u0", "r1", ".", ".", ".", ".", "r2", ".", "."],
   invitation: ["i--+", "i+--", "i-+-", "i---", ".", ".", "i--+", ".", ".", ".", ".", "."],
   member: ["r3", "r8", "r8", "r8", "r8", "r8", "r9 i+ u9", "r1", "r8", "r8", "i-", "."],
@@ -133,8 +140,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   ],
   organization: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 u1", "r1", "r1", "r1", "r1 i(23505)", "r1"],
   organization_settings: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 i(23505) u1", "r1", "r1", "r1", ".", "."],
-  outbox: [".", "r3", "r2", "r2", "r2", ".", "r3 u3", ".", ".", "r3 i+ u3", ".", "."],
-  finding: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", "r2", ".", "."],
+  outbox: [".", "r3", "r2", "r3", "r2", ".", "r3 u3", ".", ".", "r3 i+ u3", ".", "."],
   past_treatment: [
     "r1 i+- u1",
     "r1 i+- u1",
@@ -149,15 +155,15 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ".",
     ".",
   ],
-  response: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
-  review: ["r1", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", "r2 i++", ".", "."],
-  score: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", "r1", "r2 i++", "r2", ".", "."],
-  session: ["r1", "r1 i+- u1", "r1 i-+ u1", "r0 i-- u0", "r1", ".", ".", ".", "r2 i++ u2", "r2", ".", "."],
+  response: ["r1 i+-", "r1 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
+  review: ["r1", "r1 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", ".", ".", "r2 i++", ".", "."],
+  score: ["r1 i+-", "r1 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", "r1", "r2 i++", "r2", ".", "."],
+  session: ["r1", "r1 i+- u1", "r1 i-+ u1", "r1 i-- u0", "r1", ".", ".", ".", "r2 i++ u2", "r2", ".", "."],
   share: ["r1 i(23505) u1", ".", ".", ".", ".", ".", ".", "r1", ".", ".", ".", "."],
   team: [".", "r1", "r1", "r1", "r1", "r1", "r1 i+ u1", ".", "r1", "r1", ".", "."],
   team_member: [".", "r2", "r2", "r2", "r2", "r2", "r2 i+ d2", ".", "r2", "r2", ".", "."],
-  watch_for: ["r1 i(23505) u1", ".", ".", ".", ".", ".", ".", "r1", ".", ".", ".", "."],
   treatment_preference: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", "r2", ".", "."],
+  watch_for: ["r1 i(23505) u1", ".", ".", ".", ".", ".", ".", "r1", ".", ".", ".", "."],
 };
 
 let store: TestStore;
@@ -202,6 +208,8 @@ async function foundClinic(name: string): Promise<Clinic> {
     createMember(tx, { userId: `${name}-kim`, role: "client", displayName: "", clientId: kim }),
   );
   const supporter = await staff("support-person", "supporter");
+  const colin = await staff("clinician", "colin");
+  await store.as(colin, tx => breakGlass(tx, { clientId: kim, reason: "She rang and hung up." }));
   const kimHerself = { kind: "client", organizationId, memberId: kimMember, clientId: kim } as const;
   await shareEverything(kimHerself, supporter.memberId);
   await store.as(sven, tx => appendAudit(tx, { action: "client.read", clientId: kim }));
@@ -236,7 +244,7 @@ async function foundClinic(name: string): Promise<Clinic> {
       kim: kimHerself,
       carla,
       cleo,
-      colin: await staff("clinician", "colin"),
+      colin,
       sven,
       lead: await staff("service-lead", "lead"),
       administrator,
@@ -249,12 +257,14 @@ async function foundClinic(name: string): Promise<Clinic> {
   };
 }
 
-/** Kim shares all there is with the supporter; Lee has written what to watch for and shares nothing. */
+/** Kim shares all there is with the supporter, agrees to research, and wants to be erased. */
 async function shareEverything(kim: ClientActor, supporter: MemberId): Promise<void> {
   const expiresAt = new Date("2100-01-01");
   const shareId = await store.as(kim, async tx => {
     const { invitationId } = await createInvitation(tx, { role: "support-person", expiresAt });
     await saveWatchFor(tx, kim.clientId, "when I stay in bed");
+    await recordConsent(tx, kim.clientId, { kind: "research", textVersion: "1", given: true });
+    await askForErasure(tx, kim.clientId);
     const choice = { scopes: [...shareScopes], instruments: ["phq-9"], expiresAt };
     return offerShare(tx, { clientId: kim.clientId, invitationId, name: "my sister", ...choice });
   });
@@ -468,16 +478,19 @@ async function samplesOf(client: pg.Client, table: string): Promise<Record<strin
 
 const freshColumns: Readonly<Record<string, readonly string[]>> = {
   alert: ["alert_id", "item"],
+  break_glass: ["break_glass_id"],
   appointment: ["appointment_id"],
   calendar_feed: ["token_hash"],
   care_event: ["event_id"],
   check_in: ["check_in_id"],
   client: ["client_id"],
+  consent: ["consent_id"],
   content_release: ["version"],
   decision: ["decision_id"],
   entry: ["entry_id"],
   entry_comment: ["comment_id"],
   episode: ["episode_id"],
+  erasure_request: ["erasure_request_id"],
   homework: ["homework_id"],
   finding: ["finding_id"],
   invitation: ["invitation_id", "token_hash"],

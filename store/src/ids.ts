@@ -13,6 +13,7 @@ export type DecisionId = Brand<string, "DecisionId">;
 export type AlertId = Brand<string, "AlertId">;
 export type InvitationId = Brand<string, "InvitationId">;
 export type ShareId = Brand<string, "ShareId">;
+export type BreakGlassId = Brand<string, "BreakGlassId">;
 export type MessageId = Brand<string, "MessageId">;
 export type AppointmentId = Brand<string, "AppointmentId">;
 export type HomeworkId = Brand<string, "HomeworkId">;
@@ -39,6 +40,7 @@ export type Id =
   | AlertId
   | InvitationId
   | ShareId
+  | BreakGlassId
   | MessageId
   | AppointmentId
   | HomeworkId

@@ -26,6 +26,7 @@ export {
 export * from "./query/answer-times.ts";
 export * from "./query/appointments.ts";
 export * from "./query/audit.ts";
+export * from "./query/break-glass.ts";
 export * from "./query/calendar-feeds.ts";
 export * from "./query/care-courses.ts";
 export * from "./query/care-events.ts";
@@ -42,6 +43,7 @@ export {
   type NewClient,
   updateClient,
 } from "./query/clients.ts";
+export * from "./query/consents.ts";
 export * from "./query/content-releases.ts";
 export * from "./query/decisions.ts";
 export * from "./query/entries.ts";
@@ -56,6 +58,7 @@ export {
   openEpisode,
   updateEpisode,
 } from "./query/episodes.ts";
+export * from "./query/erasure-requests.ts";
 export * from "./query/escalation.ts";
 export * from "./query/expected-courses.ts";
 export * from "./query/findings.ts";

@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from "kysely";
 import type {
   AlertId,
   AppointmentId,
+  BreakGlassId,
   CareEventId,
   CareSubjectId,
   ChannelId,
@@ -454,6 +455,32 @@ export interface Database {
     instrument: string;
     fitted_at: Clock;
     body: Json<unknown>;
+  };
+  break_glass: {
+    organization_id: Identity<OrganizationId>;
+    break_glass_id: ColumnType<BreakGlassId, BreakGlassId, never>;
+    client_id: ColumnType<ClientId, ClientId, never>;
+    member_id: Identity<MemberId>;
+    reason: ColumnType<Buffer, Buffer, never>;
+    opened_at: Clock;
+    expires_at: Clock;
+    ended_at: ColumnType<Date | null, never, Date>;
+  };
+  consent: {
+    organization_id: Identity<OrganizationId>;
+    consent_id: Generated<string>;
+    client_id: ColumnType<ClientId, ClientId, never>;
+    kind: ColumnType<string, string, never>;
+    text_version: ColumnType<string, string, never>;
+    given: ColumnType<boolean, boolean, never>;
+    at: Clock;
+  };
+  erasure_request: {
+    organization_id: Identity<OrganizationId>;
+    erasure_request_id: Generated<string>;
+    client_id: ColumnType<ClientId, ClientId, never>;
+    requested_at: Clock;
+    withdrawn_at: ColumnType<Date | null, never, Date>;
   };
   share: {
     organization_id: Identity<OrganizationId>;

@@ -52,6 +52,12 @@ const diskFull = new Problem(
   "Kedge's disk is full. Nothing was stored; tell whoever runs Kedge.",
 );
 
+const readOnly = new Problem(
+  403,
+  "read-only",
+  "You may look at this, but not change it. Emergency access opens a record for reading alone.",
+);
+
 /** Connection failures (class 08), shutdowns (57P), too many connections (53300), and those of the socket. */
 const awayCodes = /^(08...|57P0.|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/;
 
@@ -76,10 +82,13 @@ function fromValidation(error: FastifyError): Problem {
 
 /** A text with a character that PostgreSQL can't hold (U+0000). */
 const badCharacter = "22021";
+/** The database refuses a change to somebody who got this far: they may read what they tried to change. */
+const refusedByDatabase = "42501";
 
 function fromCode(code: string): Problem | undefined {
   if (awayCodes.test(code)) return databaseAway;
   if (code === badCharacter) return notReadable;
+  if (code === refusedByDatabase) return readOnly;
   return code === "53100" ? diskFull : byFastifyCode[code];
 }
 
@@ -100,6 +109,8 @@ export function problemOf(error: unknown): Problem {
 
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = problemOf(error);
+  // Refused by the database, not by the route: rightly, or because a right was forgotten.
+  if (problem === readOnly) request.log.warn({ err: error }, "the database refused a change");
   if (problem.status >= 500) request.log.error({ err: error }, "request failed");
   void reply.code(problem.status).send(problem.toAnswer());
 }

@@ -9,14 +9,14 @@ import {
   SecondFactorSecret,
   SessionsEnded,
 } from "@kedge/api";
-import { appendAudit, memberRoles } from "@kedge/store";
-import type { FastifyReply, FastifyRequest } from "fastify";
+import { memberRoles } from "@kedge/store";
+import type { FastifyRequest } from "fastify";
 import { Type } from "typebox";
-import { attemptsPerAccount } from "../http/limits.ts";
 import { notFound, Problem, tooManyAttempts, unusable } from "../problem.ts";
 import { type App, refusals } from "../route.ts";
 import type { Services } from "../services.ts";
-import { type Access, memberOf, sessionOf } from "../sign-in/identity.ts";
+import { type Access, sessionOf } from "../sign-in/identity.ts";
+import { noteAccountChange, ownPasswordLimit, passwordGuard, wrongPassword } from "../sign-in/own-account.ts";
 
 /** Whoever sees other people's data. */
 const staff: Access = ["clinician", "supervisor", "service-lead", "administrator"];
@@ -26,7 +26,6 @@ const DevicePath = Type.Object({ deviceId: Type.String({ minLength: 1, maxLength
 const alreadyOn = () =>
   new Problem(409, "second-factor-on", "The second step is on already. Turn it off first to set it up anew.");
 const notOn = () => new Problem(409, "second-factor-off", "The second step is not on. Set it up first.");
-const wrongPassword = (at: string) => unusable("wrong-password", at, "This is not your password. Try again.");
 const wrongCode = () =>
   unusable(
     "wrong-code",
@@ -38,34 +37,9 @@ const wrongCode = () =>
 export function accountRoutes(app: App, services: Services): void {
   const { authentication, store } = services;
   const { secondFactor } = authentication;
-  const limitPassword = app.createRateLimit({
-    ...attemptsPerAccount,
-    keyGenerator: request => `own password of ${request.signedIn?.session.userId}`,
-  });
-
-  /** An unlocked screen is not enough for what would lock its owner out. */
-  async function requirePassword(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    password: string,
-    at = "password",
-  ): Promise<void> {
-    await limitAttempts(request, reply);
-    if (!(await authentication.verifyPassword(sessionOf(request).userId, password))) throw wrongPassword(at);
-  }
-
-  async function limitAttempts(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const limit = await limitPassword(request);
-    if (limit.isAllowed || !limit.isExceeded) return;
-    reply.header("retry-after", limit.ttlInSeconds);
-    throw tooManyAttempts();
-  }
-
-  const note = (request: FastifyRequest, action: string): Promise<void> => {
-    const actor = memberOf(request);
-    const about = actor.kind === "client" ? { clientId: actor.clientId } : {};
-    return store.as(actor, tx => appendAudit(tx, { action, ...about }));
-  };
+  const limitAttempts = ownPasswordLimit(app);
+  const requirePassword = passwordGuard(app, authentication);
+  const note = (request: FastifyRequest, action: string) => noteAccountChange(store, request, action);
 
   app.get(
     "/api/account/second-factor",

@@ -3,6 +3,7 @@ import type { Services } from "../services.ts";
 import { accountRoutes } from "./account.ts";
 import { alertRoutes } from "./alerts.ts";
 import { appointmentRoutes } from "./appointments.ts";
+import { breakGlassRoutes } from "./break-glass.ts";
 import { calendarRoutes } from "./calendar.ts";
 import { careRoutes } from "./care.ts";
 import { caseloadRoutes } from "./caseload.ts";
@@ -11,6 +12,7 @@ import { checkInRoutes } from "./check-in.ts";
 import { clientWorkRoutes } from "./client-work.ts";
 import { clientRoutes } from "./clients.ts";
 import { decisionRoutes } from "./decisions.ts";
+import { exportRoutes } from "./export.ts";
 import { findingRoutes } from "./findings.ts";
 import { goalRoutes } from "./goals.ts";
 import { healthRoutes } from "./health.ts";
@@ -21,6 +23,8 @@ import { medicineRoutes } from "./medicines.ts";
 import { myAppointmentRoutes } from "./my-appointments.ts";
 import { myWorkRoutes } from "./my-work.ts";
 import { organizationRoutes } from "./organization.ts";
+import { passkeyRoutes } from "./passkeys.ts";
+import { rightsRoutes } from "./rights.ts";
 import { serviceRoutes } from "./service.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { setupRoutes } from "./setup.ts";
@@ -59,4 +63,8 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   medicineRoutes,
   goalRoutes,
   serviceRoutes,
+  breakGlassRoutes,
+  passkeyRoutes,
+  exportRoutes,
+  rightsRoutes,
 ];

@@ -1,5 +1,12 @@
 import { type Look, Looks, roles } from "@kedge/api";
-import { type AuditEvent, listAudit, listMembers, listShares, type MemberId } from "@kedge/store";
+import {
+  type AuditEvent,
+  listAudit,
+  listBreakGlass,
+  listMembers,
+  listShares,
+  type MemberId,
+} from "@kedge/store";
 import { Type } from "typebox";
 import { type App, refusals } from "../route.ts";
 import type { Services } from "../services.ts";
@@ -10,6 +17,8 @@ const LooksQuery = Type.Object(
   { additionalProperties: false },
 );
 const pageSize = 50;
+/** Far more openings than a record should ever have. */
+const mostReasons = 1_000;
 
 /** Who looked at the record, told to whom it is about: the events of the audit trail that name them, all of them. */
 export function lookRoutes(app: App, { store }: Services): void {
@@ -31,6 +40,12 @@ export function lookRoutes(app: App, { store }: Services): void {
         const names = new Map((await listMembers(tx)).map(member => [member.memberId, member.displayName]));
         // Support people are called what this client calls them.
         for (const { memberId, name } of await listShares(tx)) if (memberId) names.set(memberId, name);
+        const reasons = new Map(
+          (await listBreakGlass(tx, { limit: mostReasons })).map(one => [
+            one.breakGlassId as string,
+            one.reason,
+          ]),
+        );
         const oldest = events.at(-1);
         return {
           looks: events.map(event => ({
@@ -38,12 +53,20 @@ export function lookRoutes(app: App, { store }: Services): void {
             at: event.at.toISOString(),
             by: whoIn(event, actor.memberId, names),
             action: event.action,
+            reason: reasonOf(event, reasons),
           })),
           before: oldest && events.length === pageSize ? oldest.sequence : null,
         };
       });
     },
   );
+}
+
+function reasonOf(
+  { action, detail }: AuditEvent,
+  reasons: ReadonlyMap<string, string | null>,
+): string | null {
+  return action === "break-glass.opened" ? (reasons.get(String(detail.breakGlassId)) ?? null) : null;
 }
 
 function whoIn(

@@ -5,6 +5,8 @@ import { Kysely, PostgresDialect } from "kysely";
 import type { Clock } from "../clock.ts";
 import { emailStandIn } from "./email-index.ts";
 import { sessionLimitsOf } from "./identity.ts";
+import { openSession } from "./open-session.ts";
+import { openPasskeys, type Passkeys } from "./passkeys.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { openSecondFactor, type SecondFactor } from "./second-factor.ts";
 import { expiryOf, longestSession, type SessionLimits, touchEvery } from "./session-limits.ts";
@@ -44,6 +46,9 @@ export type SignInResult =
 
 /** The sign-in library behind the few verbs that Kedge needs. Nothing else of it can be reached. */
 export interface Authentication {
+  readonly passkeys: Passkeys;
+  /** Opens a session for a user who was recognized already. @returns its cookies */
+  openSession(userId: string): Promise<readonly string[]>;
   /** Makes a user. @returns `null` when somebody signs in with this address already. */
   createUser(email: string, password: string): Promise<string | null>;
   deleteUser(userId: string): Promise<void>;
@@ -84,6 +89,7 @@ export async function openAuthentication(options: AuthenticationOptions): Promis
   const standIn = (email: string) => emailStandIn(email, emailKey);
   const headersOf = (cookie: string) => new Headers({ cookie });
   const secondFactor = await openSecondFactor(options.store, options.clock);
+  const passkeys = openPasskeys(options.store, options.baseUrl, options.clock);
 
   const passwordHashOf = (
     accounts: readonly { providerId: string; password?: string | null | undefined }[],
@@ -114,6 +120,12 @@ export async function openAuthentication(options: AuthenticationOptions): Promis
 
   return {
     secondFactor,
+    passkeys,
+    async openSession(userId) {
+      const response = await auth.api.openSession({ body: { userId }, asResponse: true });
+      if (!response.ok) throw new Error(`The sign-in library answered ${response.status}.`);
+      return response.headers.getSetCookie();
+    },
     verify,
     verifyPassword: isPasswordOf,
     endOtherSessions,
@@ -242,6 +254,7 @@ function configure({ store, baseUrl, log }: AuthenticationOptions, secret: strin
     },
     // Kedge limits attempts itself, before the library is asked.
     rateLimit: { enabled: false },
+    plugins: [openSession],
     telemetry: { enabled: false },
     logger: {
       level: "error",

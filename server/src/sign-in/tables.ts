@@ -77,11 +77,38 @@ const secondFactor: Migration = {
   },
 };
 
+const passkeys: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`
+      create table "passkey" (
+        "credentialId" text primary key,
+        "userId" text not null references "user" ("id") on delete cascade,
+        "publicKey" bytea not null,
+        "counter" bigint not null,
+        "createdAt" timestamptz not null,
+        "usedAt" timestamptz
+      );
+      create index "passkey_userId" on "passkey" ("userId");
+      create table "passkey_challenge" (
+        "challenge" text primary key,
+        "userId" text references "user" ("id") on delete cascade,
+        "expiresAt" timestamptz not null
+      );
+    `.execute(db);
+  },
+};
+
 /** Brings the sign-in library's tables up to date. Several app servers may try at once: the others wait. */
 export async function migrateSignIn(db: Kysely<unknown>): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => ({ "0001-tables": tables, "0002-second-factor": secondFactor }) },
+    provider: {
+      getMigrations: async () => ({
+        "0001-tables": tables,
+        "0002-second-factor": secondFactor,
+        "0003-passkeys": passkeys,
+      }),
+    },
     migrationTableName: "migration",
     migrationLockTableName: "migration_lock",
   });

@@ -10,6 +10,8 @@ import * as escalation from "./0008-escalation.ts";
 import * as erasure from "./0009-erasure.ts";
 import * as whoLooked from "./0010-who-looked.ts";
 import * as sharing from "./0011-sharing.ts";
+import * as breakGlass from "./0012-break-glass.ts";
+import * as rights from "./0013-rights.ts";
 import * as channels from "./0015-channels.ts";
 import * as entries from "./0020-entries.ts";
 import * as care from "./0025-care.ts";
@@ -29,6 +31,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0009-erasure": erasure,
   "0010-who-looked": whoLooked,
   "0011-sharing": sharing,
+  "0012-break-glass": breakGlass,
+  "0013-rights": rights,
   "0015-channels": channels,
   "0020-entries": entries,
   "0025-care": care,

@@ -1,6 +1,6 @@
 import type { Me } from "@kedge/api";
 import { Link, useRouteContext } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { PageTitle } from "../design/page-title.tsx";
 import { accountTexts } from "../language/account.ts";
 import { shellTexts, useTexts } from "../language/index.ts";
@@ -10,6 +10,8 @@ import { DeviceList } from "./device-list.tsx";
 import { PasswordChangeForm } from "./password-change-form.tsx";
 import { SecondFactorSection } from "./second-factor-section.tsx";
 import "./account.css";
+
+const PasskeySection = lazy(() => import("./passkey-section.tsx"));
 
 const staff: readonly Me["role"][] = ["clinician", "supervisor", "service-lead", "administrator"];
 
@@ -31,6 +33,9 @@ export function AccountPage() {
         <>
           {staff.includes(role) && <SecondFactorSection onOthersSignedOut={noteEnding} />}
           <ChannelSection isClient={role === "client"} />
+          <Suspense>
+            <PasskeySection />
+          </Suspense>
           <DeviceList key={endings} />
           <PasswordChangeForm onOthersSignedOut={noteEnding} />
         </>

@@ -20,6 +20,12 @@ export function AdminFrame({ title, children }: { readonly title: string; readon
         <Link to="/admin/settings" activeProps={current}>
           {t("settings.title")}
         </Link>
+        <Link to="/admin/emergency-access" activeProps={current}>
+          {t("emergency")}
+        </Link>
+        <Link to="/admin/erasure-requests" activeProps={current}>
+          {t("erasure")}
+        </Link>
         <Link to="/admin/audit" activeProps={current}>
           {t("audit.title")}
         </Link>

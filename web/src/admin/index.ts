@@ -1,3 +1,4 @@
 export { AuditPage } from "./audit-page.tsx";
+export { ErasurePage } from "./erasure-page.tsx";
 export { SettingsPage } from "./settings-page.tsx";
 export { StaffPage } from "./staff-page.tsx";

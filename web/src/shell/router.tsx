@@ -212,6 +212,24 @@ const service = createRoute({
   component: lazyRouteComponent(() => import("../service/index.ts"), "ServicePage"),
 });
 
+const emergency = createRoute({
+  getParentRoute: () => workspace,
+  path: "/clients/$clientId/emergency",
+  component: lazyRouteComponent(() => import("../emergency/index.ts"), "EmergencyPage"),
+});
+
+const emergencyList = createRoute({
+  getParentRoute: () => workspace,
+  path: "/admin/emergency-access",
+  component: lazyRouteComponent(() => import("../emergency/index.ts"), "EmergencyListPage"),
+});
+
+const erasureRequests = createRoute({
+  getParentRoute: () => workspace,
+  path: "/admin/erasure-requests",
+  component: lazyRouteComponent(() => import("../admin/index.ts"), "ErasurePage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     start,
@@ -224,7 +242,18 @@ export const router = createRouter({
     account,
     supporting,
     companion.addChildren([home, checkIn, myReview, myFind, record, looks, support]),
-    workspace.addChildren([caseload, client, alerts, staffAdministration, settings, auditTrail, service]),
+    workspace.addChildren([
+      caseload,
+      client,
+      alerts,
+      emergency,
+      emergencyList,
+      erasureRequests,
+      staffAdministration,
+      settings,
+      auditTrail,
+      service,
+    ]),
   ]),
   defaultPendingComponent: Loading,
   defaultErrorComponent: FailedPage,

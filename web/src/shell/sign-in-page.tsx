@@ -1,5 +1,5 @@
 import { Link, useRouter, useSearch } from "@tanstack/react-router";
-import { type FormEvent, lazy, useState } from "react";
+import { type FormEvent, lazy, Suspense, useState } from "react";
 import { ApiError } from "../api-client/index.ts";
 import { ErrorBox } from "../design/error-box.tsx";
 import { PageTitle } from "../design/page-title.tsx";
@@ -7,8 +7,9 @@ import { PasswordField } from "../design/password-field.tsx";
 import { TextField } from "../design/text-field.tsx";
 import { shellTexts, useTexts } from "../language/index.ts";
 import { passwordOf, textOf } from "./form-text.ts";
-import { signIn, startPage } from "./session.ts";
+import { refreshSession, type Session, signIn, startPage } from "./session.ts";
 
+const PasskeySignIn = lazy(() => import("../account/passkey-sign-in.tsx"));
 const CodeStep = lazy(() => import("../account/code-step.tsx"));
 
 interface Credentials {
@@ -32,14 +33,18 @@ export function SignInPage() {
     await send({ email: textOf(form, "email"), password: passwordOf(form) });
   };
 
+  const enterWith = async (state: Session) => {
+    if (state.kind !== "signed-in") throw new ApiError(null, "unreachable", t("error.unreachable"));
+    await router.navigate({ href: next ?? startPage(state.me.role), replace: true });
+  };
+  const signedIn = async () => enterWith(await refreshSession());
+
   const send = async (given: Credentials, code?: string) => {
     if (sending) return;
     setProblem(null);
     setSending(true);
     try {
-      const state = await signIn(given.email, given.password, code);
-      if (state.kind !== "signed-in") throw new ApiError(null, "unreachable", t("error.unreachable"));
-      await router.navigate({ href: next ?? startPage(state.me.role), replace: true });
+      await enterWith(await signIn(given.email, given.password, code));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       setSending(false);
@@ -91,6 +96,9 @@ export function SignInPage() {
           {sending ? t("sign-in.sending") : t("sign-in.send")}
         </button>
       </form>
+      <Suspense>
+        <PasskeySignIn onSignedIn={signedIn} />
+      </Suspense>
       <div className="row">
         <Link to="/crisis" className="button button--risk-quiet">
           {t("help")}

@@ -2,7 +2,7 @@ import type { ClientPage as Page } from "@kedge/api";
 import { describeDate } from "@kedge/engine";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams, useSearch } from "@tanstack/react-router";
-import { Suspense } from "react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { request } from "../api-client/index.ts";
 import { PageTitle } from "../design/page-title.tsx";
@@ -12,6 +12,9 @@ import { type ClientTab, tabOf, tabViews } from "./client-tabs/client-tab.ts";
 import { panelId, TabBar, tabId } from "./client-tabs/tab-bar.tsx";
 import { QueryState } from "./query-state.tsx";
 import { WorkspacePage } from "./workspace-page.tsx";
+
+const EmergencyBanner = lazy(() => import("../emergency/emergency-banner.tsx"));
+const EmergencyOffer = lazy(() => import("../emergency/emergency-offer.tsx"));
 
 /** One client: what is happening, what may explain it, what to do next, and what was decided. */
 export function ClientPage() {
@@ -27,6 +30,10 @@ export function ClientPage() {
       <p className="small">
         <Link to="/caseload">← {t("client.back")}</Link>
       </p>
+      <Suspense>
+        {page.data ? <EmergencyBanner clientId={clientId} /> : null}
+        {page.error ? <EmergencyOffer clientId={clientId} /> : null}
+      </Suspense>
       {page.data ? <ClientView page={page.data} tab={tabOf(tab)} /> : <QueryState query={page} />}
     </WorkspacePage>
   );

@@ -19,6 +19,13 @@ const keys: Readonly<Record<string, ActionKey>> = {
   "share.ended": "action.share-ended",
   "share.read": "action.share-read",
   "watch-for.changed": "action.watch-for-changed",
+  "break-glass.opened": "action.break-glass-opened",
+  "break-glass.ended": "action.break-glass-ended",
+  "record.exported": "action.record-exported",
+  "consent.given": "action.consent-given",
+  "consent.withdrawn": "action.consent-withdrawn",
+  "erasure.requested": "action.erasure-requested",
+  "erasure.request-withdrawn": "action.erasure-withdrawn",
 };
 
 export function actionKey(action: string): ActionKey {

@@ -16,6 +16,12 @@ export function LookEntry({ look }: { look: Look }) {
       <br />
       {t(actionKey(look.action), { action: look.action })}
       <br />
+      {look.reason && (
+        <>
+          {t("looks.reason", { reason: look.reason })}
+          <br />
+        </>
+      )}
       <time dateTime={look.at} className="small quiet">
         {instant(look.at, language)}
       </time>

@@ -2,6 +2,9 @@ import { Link } from "@tanstack/react-router";
 import { PageTitle } from "../../design/page-title.tsx";
 import { shellTexts, useTexts } from "../../language/index.ts";
 import { recordTexts } from "../../language/record.ts";
+import { ConsentSection } from "./consent-section.tsx";
+import { ErasureSection } from "./erasure-section.tsx";
+import { FileSection } from "./file-section.tsx";
 import "./record.css";
 
 /** What a person may see of, and do with, their own record. */
@@ -18,6 +21,9 @@ export function RecordPage() {
       <Link to="/my/support" className="button">
         {t("support")}
       </Link>
+      <FileSection />
+      <ConsentSection />
+      <ErasureSection />
       <div>
         <Link to="/my" className="button">
           {shell("home")}

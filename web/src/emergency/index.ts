@@ -1,0 +1,2 @@
+export { EmergencyListPage } from "./emergency-list-page.tsx";
+export { EmergencyPage } from "./emergency-page.tsx";
