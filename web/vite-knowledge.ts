@@ -133,6 +133,10 @@ const modules: Readonly<
         language,
       ),
   },
+  "virtual:kedge-modules": {
+    name: "modules",
+    value: ({ modules: all }, language) => inLanguage(all, language),
+  },
   "virtual:kedge-helplines": { name: "helplines", value: ({ helplines }) => helplines.map(shownOf) },
 };
 

@@ -37,3 +37,9 @@ declare module "virtual:kedge-finding-links" {
   /** Directories and registers, those for every country last. */
   export const findingLinks: readonly FindingLink[];
 }
+
+declare module "virtual:kedge-modules" {
+  import type { Module } from "@kedge/engine";
+  /** The guided exercises and the log, by code. */
+  export const modules: Readonly<Record<string, Module>>;
+}

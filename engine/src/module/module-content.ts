@@ -60,6 +60,9 @@ export type ModuleField =
             readonly inSeconds: number;
             readonly outSeconds: number;
             readonly minutes: number;
+            /** The fewest and the most breaths a minute that the person can choose. */
+            readonly slowest: number;
+            readonly fastest: number;
           }
         | {
             readonly kind: "muscles";

@@ -48,6 +48,8 @@ const Field = Type.Union([
       inSeconds: Type.Number({ minimum: 1, maximum: 20 }),
       outSeconds: Type.Number({ minimum: 1, maximum: 20 }),
       minutes: Minutes,
+      slowest: Type.Number({ minimum: 3, maximum: 20 }),
+      fastest: Type.Number({ minimum: 3, maximum: 20 }),
     },
     strict,
   ),

@@ -10,6 +10,7 @@ export function CompanionFrame() {
   useEffect(() => {
     if (session.kind === "signed-in") suggestCountry(session.me.organization.country);
     void import("../offline/index.ts").then(({ startSending }) => startSending());
+    void import("../entries/entry-sender.ts").then(({ startSendingEntries }) => startSendingEntries());
   }, [session]);
   return (
     <div className="companion">

@@ -14,6 +14,7 @@ import type { CheckIn } from "./check-in/check-in.ts";
 import { Unsent } from "./unsent.tsx";
 
 const Glance = lazy(() => import("./review/glance.tsx"));
+const HomeHomework = lazy(() => import("../homework/home-homework.tsx"));
 
 export function HomePage() {
   const t = useTexts(companionTexts);
@@ -60,6 +61,9 @@ export function HomePage() {
           </Link>
         </section>
       )}
+      <Suspense fallback={<p role="status">{shell("loading")}</p>}>
+        <HomeHomework />
+      </Suspense>
       <details>
         <summary>{t("home.who-title")}</summary>
         <ul>

@@ -155,6 +155,24 @@ const myFind = createRoute({
   component: lazyRouteComponent(() => import("../companion/find-page.tsx"), "MyFindPage"),
 });
 
+const exercises = createRoute({
+  getParentRoute: () => companion,
+  path: "/my/exercises",
+  component: lazyRouteComponent(() => import("../exercises/exercises-page.tsx"), "ExercisesPage"),
+});
+
+const log = createRoute({
+  getParentRoute: () => companion,
+  path: "/my/log",
+  component: lazyRouteComponent(() => import("../log/log-page.tsx"), "LogPage"),
+});
+
+const aloneExercises = createRoute({
+  getParentRoute: () => root,
+  path: "/alone/exercises",
+  component: lazyRouteComponent(() => import("../exercises/alone-exercises-page.tsx"), "AloneExercisesPage"),
+});
+
 const workspace = createRoute({
   getParentRoute: () => root,
   id: "workspace",
@@ -239,9 +257,10 @@ export const router = createRouter({
     crisis,
     alone,
     aloneFind,
+    aloneExercises,
     account,
     supporting,
-    companion.addChildren([home, checkIn, myReview, myFind, record, looks, support]),
+    companion.addChildren([home, exercises, log, checkIn, myReview, myFind, record, looks, support]),
     workspace.addChildren([
       caseload,
       client,

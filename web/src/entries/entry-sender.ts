@@ -1,0 +1,118 @@
+import type { EntryReceipt, EntrySave, Work } from "@kedge/api";
+import { ApiError, request } from "../api-client/index.ts";
+import { knownPerson, refreshSession, session } from "../shell/session.ts";
+import { type KeptEntry, type Owner, splitAnswers } from "./entry.ts";
+import { publishEntries } from "./entry-status.ts";
+import { changeEntry, keepBoth, listEntries } from "./entry-store.ts";
+import { dropReport, keepWork, waitingReports } from "./kept-work.ts";
+import { afterFetch, afterReceipt } from "./merge.ts";
+
+/** Somebody who types saves often; the server needs only the last of it. */
+const quietMs = 1_500;
+const firstPauseMs = 5_000;
+const longestPauseMs = 5 * 60_000;
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+let pause = firstPauseMs;
+let started = false;
+
+/** Sends what waits now, when the network is back and after pauses, and fetches what came from elsewhere. */
+export function startSendingEntries(): void {
+  if (!started) {
+    started = true;
+    window.addEventListener("online", () => void exchange());
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") void exchange();
+    });
+  }
+  void exchange();
+}
+
+/** Sends soon, once nothing has been saved for a moment. */
+export function sendSoon(): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => void exchange(), quietMs);
+}
+
+/** Sends everything that waits for the person who is signed in, then reads what the clinic holds. Pages take turns. */
+export async function exchange(): Promise<void> {
+  clearTimeout(timer);
+  await navigator.locks.request("kedge-entry-sender", async () => {
+    try {
+      const person = knownPerson(await session());
+      if (person?.role !== "client") return;
+      // Another person may have signed in on another page since then: ask whose entries the server would take these for.
+      const state = await refreshSession();
+      if (state.kind !== "signed-in" || state.me.memberId !== person.memberId) {
+        publishEntries({ held: state.kind === "unreachable" ? "offline" : "signed-out" });
+        throw new ApiError(null, "unreachable", "");
+      }
+      const owner: Owner = { kind: "member", memberId: person.memberId };
+      await sendEntries(owner);
+      await sendReports(person.memberId);
+      await fetchWork(owner, person.memberId);
+      publishEntries({ held: null });
+      pause = firstPauseMs;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.status !== null) publishEntries({ held: error.status === 401 ? "signed-out" : "offline" });
+      timer = setTimeout(() => void exchange(), pause);
+      pause = Math.min(2 * pause, longestPauseMs);
+    }
+  });
+}
+
+async function sendEntries(owner: Owner): Promise<void> {
+  const waiting = (await listEntries(owner)).filter(({ state }) => state.kind === "waiting");
+  // The oldest first, so that they arrive in the order they were made.
+  for (const kept of waiting.reverse()) await sendEntry(owner, kept);
+}
+
+async function sendEntry(owner: Owner, kept: KeptEntry): Promise<void> {
+  const { content, revision, state } = kept;
+  if (state.kind === "synced") return;
+  const { writeId } = state;
+  const { entryId, answers, step, copyOf, ...rest } = content;
+  const save: EntrySave = { ...rest, ...splitAnswers(answers), baseRevision: revision, writeId };
+  try {
+    const receipt = await request<EntryReceipt>("PUT", `/api/my/entries/${entryId}`, save);
+    await changeEntry(owner, entryId, now => (now ? afterReceipt(now, writeId, receipt.revision) : null));
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    const { status } = error;
+    if (status === 409) return keepBoth(owner, (await latest(owner, entryId)) ?? kept);
+    const refused =
+      status !== null && status >= 400 && status < 500 && ![401, 403, 408, 429].includes(status);
+    if (!refused) throw error;
+    await changeEntry(owner, entryId, now =>
+      now?.state.kind === "waiting" && now.state.writeId === writeId
+        ? { ...now, state: { kind: "refused", writeId, message: error.message } }
+        : null,
+    );
+  }
+}
+
+async function latest(owner: Owner, entryId: string): Promise<KeptEntry | undefined> {
+  return (await listEntries(owner)).find(({ content }) => content.entryId === entryId);
+}
+
+async function sendReports(memberId: string): Promise<void> {
+  for (const [homeworkId, report] of await waitingReports(memberId)) {
+    try {
+      await request("PUT", `/api/my/homework/${homeworkId}/report`, report);
+    } catch (error) {
+      // The homework was taken back: there is nobody left to tell.
+      if (!(error instanceof ApiError) || error.status !== 404) throw error;
+    }
+    await dropReport(memberId, homeworkId, report);
+  }
+}
+
+async function fetchWork(owner: Owner, memberId: string): Promise<void> {
+  const { entries, homework, comments } = await request<Work>("GET", "/api/my/work");
+  const here = new Map((await listEntries(owner)).map(kept => [kept.content.entryId, kept]));
+  for (const entry of entries)
+    if (afterFetch(here.get(entry.entryId), entry))
+      await changeEntry(owner, entry.entryId, now => afterFetch(now, entry));
+  await keepWork(memberId, { homework, comments });
+}
