@@ -175,7 +175,21 @@ describe("the client page", () => {
     await page.getByRole("heading", { name: "Decisions" }).waitFor();
     await page.reload();
     await page.getByRole("heading", { name: "Decisions" }).waitFor();
+  });
+
+  it("puts a decision off, and closes it with what came of it", async () => {
+    const decision = page.locator("li[data-standing]").first();
+    await decision.getByText(/Too early to compare/).waitFor();
+    const before = await decision.getByText(/Look again on/).textContent();
+    await decision.getByRole("button", { name: "Look again later" }).click();
+    await decision.getByRole("button", { name: "In 4 weeks" }).click();
+    await expect.poll(() => decision.getByText(/Look again on/).textContent()).not.toBe(before);
     await look(page, "client-record");
+    await decision.getByRole("button", { name: "Say what came of it" }).click();
+    await decision.getByLabel("What came of it").selectOption("not-clear");
+    await decision.getByLabel("Note (optional)").fill("Too many things at once");
+    await decision.getByRole("button", { name: "Save" }).click();
+    await decision.getByText(/Not clear.*Closed by Robin Vale.*Too many things at once/).waitFor();
   });
 
   it("made no script error, broke no content policy and asked no other host for anything", () => {

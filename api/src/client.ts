@@ -3,6 +3,8 @@ import type {
   Attendance,
   ChangesSinceSession,
   ChartMarks,
+  FollowUp,
+  LocalDate,
   Problem,
   ProgressChart,
   Review,
@@ -16,6 +18,24 @@ export const AttendanceSchema = Type.Unsafe<Attendance>(
   Type.String({ enum: ["attended", "missed", "cancelled-late", "cancelled"] }),
 );
 
+export const verdicts = ["helped", "did-not-help", "not-clear"] as const;
+export type Verdict = (typeof verdicts)[number];
+const VerdictSchema = Type.Unsafe<Verdict>(Type.String({ enum: [...verdicts] }));
+
+/** Where a decision stands: nothing is to be done about it, its day is still to come, it has come, or it was closed. */
+export type DecisionStanding =
+  | { readonly kind: "settled" }
+  | { readonly kind: "replaced" }
+  | { readonly kind: "open"; readonly lookAgainOn: LocalDate }
+  | { readonly kind: "due"; readonly lookAgainOn: LocalDate }
+  | {
+      readonly kind: "closed";
+      readonly verdict: Verdict;
+      readonly note: string | null;
+      readonly by: string;
+      readonly at: string;
+    };
+
 export const Decision = Type.Object({
   decisionId: Uuid,
   nextStep: Type.String(),
@@ -23,6 +43,9 @@ export const Decision = Type.Object({
   reason: Type.Union([FreeText, Type.Null()]),
   decidedBy: Name,
   decidedAt: Instant,
+  standing: Type.Unsafe<DecisionStanding>({ type: "object", additionalProperties: true }),
+  /** How the main measure went before and after an accepted step. */
+  followUp: Type.Union([Type.Unsafe<FollowUp>({ type: "object", additionalProperties: true }), Type.Null()]),
 });
 export type Decision = Type.Static<typeof Decision>;
 
@@ -104,6 +127,19 @@ export const NewDecision = Type.Object(
   { additionalProperties: false },
 );
 export type NewDecision = Type.Static<typeof NewDecision>;
+
+/** POST /api/clients/:clientId/decisions/:decisionId/follow-ups — puts a decision off, or closes it with what came of it. */
+export const NewDecisionFollowUp = Type.Object(
+  {
+    lookAgainOn: Type.Optional(Day),
+    verdict: Type.Optional(VerdictSchema),
+    note: Type.Optional(FreeText),
+  },
+  { additionalProperties: false },
+);
+export type NewDecisionFollowUp = Type.Static<typeof NewDecisionFollowUp>;
+export const DecisionFollowUpRecorded = Type.Object({ followUpId: Uuid });
+export type DecisionFollowUpRecorded = Type.Static<typeof DecisionFollowUpRecorded>;
 
 /** POST /api/alerts/:alertId/acknowledgement — answers with the `Alert`. A person and a note, never a bare click. */
 export const Acknowledgement = Type.Object(

@@ -137,6 +137,11 @@ const aboutTheClient = (): { method: "GET" | "POST"; path: string; body?: object
     path: `/api/clients/${clientId}/decisions`,
     body: { reviewId, nextStep: "crisis-plan", choice: "accepted" },
   },
+  {
+    method: "POST",
+    path: `/api/clients/${clientId}/decisions/${randomUUID()}/follow-ups`,
+    body: { verdict: "helped" },
+  },
   { method: "POST", path: `/api/clients/${clientId}/invitations` },
   { method: "GET", path: `/api/clients/${clientId}/appointments` },
   {

@@ -186,3 +186,35 @@ test("every look and change is in the audit trail", async () => {
     "session.recorded",
   ]);
 });
+
+test("a decision is due on its day, can be put off, and is closed once with what came of it", async () => {
+  const { reviewId } = await page();
+  const decided = await clinician.post(`/api/clients/${clientId}/decisions`, {
+    reviewId,
+    nextStep: "exercise",
+    choice: "accepted",
+  });
+  const decision = decided.json<Decision>();
+  const path = `/api/clients/${clientId}/decisions/${decision.decisionId}/follow-ups`;
+  for (const body of [{}, { verdict: "helped", lookAgainOn: addDays(today(), 9) }, { lookAgainOn: today() }])
+    expect((await clinician.post(path, body)).statusCode).toBe(422);
+  expect(
+    (
+      await clinician.post(path.replace(/decisions.[^/]+/, `decisions/${randomUUID()}`), {
+        verdict: "helped",
+      })
+    ).statusCode,
+  ).toBe(404);
+
+  const standing = async () =>
+    (await page()).decisions.find(({ decisionId }) => decisionId === decision.decisionId)?.standing;
+  expect((await clinician.post(path, { lookAgainOn: addDays(today(), 9) })).statusCode).toBe(201);
+  expect(await standing()).toEqual({ kind: "open", lookAgainOn: addDays(today(), 9) });
+  expect((await clinician.post(path, { verdict: "not-clear", note: " Too early " })).statusCode).toBe(201);
+  expect(await standing()).toMatchObject({
+    kind: "closed",
+    verdict: "not-clear",
+    note: "Too early",
+    by: "Ruth Adams",
+  });
+});

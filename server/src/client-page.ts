@@ -1,14 +1,14 @@
-import type { Alert, ClientPage, Decision } from "@kedge/api";
-import { changesSinceSession, chartMarks, progressCharts } from "@kedge/engine";
+import type { Alert, ClientPage } from "@kedge/api";
+import { changesSinceSession, chartMarks, followUps, progressCharts } from "@kedge/engine";
 import {
   answerTimes,
   appendAudit,
   type ClientId,
-  type DecisionRow,
   type Episode,
   findClient,
   hasAccount,
   listAlerts,
+  listDecisionFollowUps,
   listDecisions,
   listEpisodes,
   listMembers,
@@ -17,6 +17,7 @@ import {
   readOrganization,
   type Transaction,
 } from "@kedge/store";
+import { decisionsOf } from "./decision-standing.ts";
 import { notFound } from "./problem.ts";
 import { currentReview } from "./reviews.ts";
 import type { Services } from "./services.ts";
@@ -53,11 +54,12 @@ export async function clientPage(
         on: heldOn,
         attendance,
       })),
-      decisions: (await listDecisions(tx, episode.episodeId)).map(row => decisionOf(row, nameOf)),
       alerts: await alertsOf(tx, clientId, client.displayName, nameOf),
     };
+    const decisions = await listDecisions(tx, episode.episodeId);
+    const decisionFollowUps = await listDecisionFollowUps(tx, episode.episodeId);
     await appendAudit(tx, { action: "client.read", clientId });
-    return { page, episodeId: episode.episodeId };
+    return { page, episodeId: episode.episodeId, decisions, decisionFollowUps, nameOf };
   });
   const { reviewId, review, record, knowledge, asOf } = await currentReview(
     services,
@@ -68,6 +70,13 @@ export async function clientPage(
     ...read.page,
     reviewId,
     review,
+    decisions: decisionsOf(
+      read.decisions,
+      read.decisionFollowUps,
+      followUps(record, knowledge, asOf),
+      read.nameOf,
+      asOf,
+    ),
     charts: progressCharts(record, knowledge, asOf),
     marks: chartMarks(record, knowledge, asOf),
     changes: changesSinceSession(record, knowledge, asOf),
@@ -85,18 +94,6 @@ export async function newestEpisode(tx: Transaction, clientId: ClientId): Promis
 export async function memberNames(tx: Transaction): Promise<(memberId: MemberId) => string> {
   const names = new Map((await listMembers(tx)).map(member => [member.memberId, member.displayName]));
   return memberId => names.get(memberId) ?? unnamed;
-}
-
-export function decisionOf(row: DecisionRow, nameOf: (memberId: MemberId) => string): Decision {
-  const { decisionId, nextStep, choice, reason, decidedBy, decidedAt } = row;
-  return {
-    decisionId,
-    nextStep,
-    choice,
-    reason,
-    decidedBy: nameOf(decidedBy),
-    decidedAt: decidedAt.toISOString(),
-  };
 }
 
 /** The client's alerts, the newest first, with what came of them. */

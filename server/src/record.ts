@@ -43,11 +43,12 @@ export async function toRecord(
     screens,
     homework: inputs.homework.map(({ setOn, outcome }) => ({ setOn, outcome: outcome ?? "open" })),
     ...careRecord(inputs),
-    decisions: inputs.decisions.map(({ nextStep, choice, decidedAt, reviewAgainOn }) => ({
+    decisions: inputs.decisions.map(({ nextStep, choice, decidedAt, reviewAgainOn, closedAt }) => ({
       nextStep,
       choice,
       on: dayOf(decidedAt),
       ...(reviewAgainOn === null ? {} : { reviewAgainOn }),
+      ...(closedAt === null ? {} : { closedOn: dayOf(closedAt) }),
     })),
   };
 }

@@ -10,6 +10,10 @@ export type SessionId = Brand<string, "SessionId">;
 export type CheckInId = Brand<string, "CheckInId">;
 export type ReviewId = Brand<string, "ReviewId">;
 export type DecisionId = Brand<string, "DecisionId">;
+export type FollowUpId = Brand<string, "FollowUpId">;
+export type InstrumentRequestId = Brand<string, "InstrumentRequestId">;
+export type SavedViewId = Brand<string, "SavedViewId">;
+export type ConversationId = Brand<string, "ConversationId">;
 export type AlertId = Brand<string, "AlertId">;
 export type InvitationId = Brand<string, "InvitationId">;
 export type ShareId = Brand<string, "ShareId">;
@@ -37,6 +41,10 @@ export type Id =
   | CheckInId
   | ReviewId
   | DecisionId
+  | FollowUpId
+  | InstrumentRequestId
+  | SavedViewId
+  | ConversationId
   | AlertId
   | InvitationId
   | ShareId

@@ -45,6 +45,7 @@ export {
 } from "./query/clients.ts";
 export * from "./query/consents.ts";
 export * from "./query/content-releases.ts";
+export * from "./query/decision-follow-ups.ts";
 export * from "./query/decisions.ts";
 export * from "./query/entries.ts";
 export * from "./query/entry-comments.ts";
@@ -64,6 +65,7 @@ export * from "./query/expected-courses.ts";
 export * from "./query/findings.ts";
 export * from "./query/homework.ts";
 export * from "./query/import.ts";
+export * from "./query/instrument-requests.ts";
 export * from "./query/invitations.ts";
 export {
   changeRoles,
@@ -83,10 +85,12 @@ export * from "./query/organization-settings.ts";
 export * from "./query/organizations.ts";
 export * from "./query/outbox.ts";
 export * from "./query/past-treatments.ts";
+export * from "./query/progress-conversations.ts";
 export * from "./query/recent-scores.ts";
 export * from "./query/released-instruments.ts";
 export * from "./query/review-inputs.ts";
 export * from "./query/reviews.ts";
+export * from "./query/saved-views.ts";
 export * from "./query/scores.ts";
 export * from "./query/sessions.ts";
 export * from "./query/shared-scores.ts";

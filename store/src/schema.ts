@@ -10,11 +10,14 @@ import type {
   CheckInId,
   ClientId,
   CommentId,
+  ConversationId,
   DecisionId,
   EntryId,
   EpisodeId,
   FindingId,
+  FollowUpId,
   HomeworkId,
+  InstrumentRequestId,
   InvitationId,
   MemberId,
   MessageId,
@@ -22,6 +25,7 @@ import type {
   PastTreatmentId,
   PreferenceId,
   ReviewId,
+  SavedViewId,
   SessionId,
   ShareId,
   TeamId,
@@ -68,6 +72,9 @@ export type ReviewTrigger = (typeof reviewTriggers)[number];
 export const shareScopes = ["scores", "watch-for"] as const;
 export type ShareScope = (typeof shareScopes)[number];
 
+export const followUpVerdicts = ["helped", "did-not-help", "not-clear"] as const;
+/** What the clinician makes of a decision once its time has come. */
+export type FollowUpVerdict = (typeof followUpVerdicts)[number];
 export type DecisionChoice = "accepted" | "declined" | "deferred";
 export const appointmentPlaces = ["in-person", "video", "phone"] as const;
 export type AppointmentPlace = (typeof appointmentPlaces)[number];
@@ -357,6 +364,47 @@ export interface Database {
     side: Identity<Side>;
     noted_by: Identity<MemberId>;
     noted_at: Clock;
+  };
+  decision_follow_up: {
+    organization_id: Identity<OrganizationId>;
+    follow_up_id: FollowUpId;
+    client_id: ClientId;
+    episode_id: EpisodeId;
+    decision_id: DecisionId;
+    look_again_on: LocalDate | null;
+    verdict: FollowUpVerdict | null;
+    note: Buffer | null;
+    recorded_by: Identity<MemberId>;
+    recorded_at: Clock;
+  };
+  requested_instrument: {
+    organization_id: Identity<OrganizationId>;
+    request_id: ColumnType<InstrumentRequestId, InstrumentRequestId, never>;
+    client_id: ColumnType<ClientId, ClientId, never>;
+    episode_id: ColumnType<EpisodeId, EpisodeId, never>;
+    instrument: ColumnType<string, string, never>;
+    requested_by: Identity<MemberId>;
+    requested_at: Clock;
+    withdrawn_at: ColumnType<Date | null, never, Date>;
+  };
+  saved_view: {
+    organization_id: Identity<OrganizationId>;
+    member_id: Identity<MemberId>;
+    view_id: SavedViewId;
+    name: string;
+    filter: Json<unknown>;
+  };
+  progress_conversation: {
+    organization_id: Identity<OrganizationId>;
+    conversation_id: ConversationId;
+    client_id: ClientId;
+    episode_id: EpisodeId;
+    guide: string;
+    guide_version: string;
+    held_on: LocalDate;
+    words: Buffer;
+    recorded_by: Identity<MemberId>;
+    recorded_at: Clock;
   };
   alert: {
     organization_id: Identity<OrganizationId>;

@@ -8,8 +8,9 @@ import {
   type ReviewId,
   recordDecision,
 } from "@kedge/store";
-import { decisionOf, memberNames, newestEpisode } from "../client-page.ts";
+import { memberNames, newestEpisode } from "../client-page.ts";
 import { dayOf } from "../clock.ts";
+import { decisionsOf } from "../decision-standing.ts";
 import { idFrom } from "../id-from.ts";
 import { notFound, unusable } from "../problem.ts";
 import { refreshReviews } from "../reviews.ts";
@@ -61,7 +62,8 @@ export function decisionRoutes(app: App, services: Services): void {
         });
         const row = (await listDecisions(tx, episode.episodeId)).find(one => one.decisionId === decisionId);
         if (!row) throw notFound();
-        const recorded = decisionOf(row, await memberNames(tx));
+        const [recorded] = decisionsOf([row], [], [], await memberNames(tx), dayOf(clock()));
+        if (!recorded) throw notFound();
         await appendAudit(tx, {
           action: "decision.recorded",
           clientId,

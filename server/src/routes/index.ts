@@ -11,6 +11,7 @@ import { channelRoutes } from "./channels.ts";
 import { checkInRoutes } from "./check-in.ts";
 import { clientWorkRoutes } from "./client-work.ts";
 import { clientRoutes } from "./clients.ts";
+import { decisionFollowUpRoutes } from "./decision-follow-ups.ts";
 import { decisionRoutes } from "./decisions.ts";
 import { exportRoutes } from "./export.ts";
 import { findingRoutes } from "./findings.ts";
@@ -45,6 +46,7 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   clientRoutes,
   sessionRoutes,
   decisionRoutes,
+  decisionFollowUpRoutes,
   alertRoutes,
   invitationRoutes,
   checkInRoutes,

@@ -16,6 +16,10 @@ import * as channels from "./0015-channels.ts";
 import * as entries from "./0020-entries.ts";
 import * as care from "./0025-care.ts";
 import * as appointments from "./0030-appointments.ts";
+import * as decisionFollowUps from "./0040-decision-follow-ups.ts";
+import * as requestedInstruments from "./0041-requested-instruments.ts";
+import * as savedViews from "./0042-saved-views.ts";
+import * as progressConversations from "./0043-progress-conversations.ts";
 import * as administration from "./0045-administration.ts";
 
 /** Every migration by its name, in the order they run. One that was released is never changed. */
@@ -37,5 +41,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0020-entries": entries,
   "0025-care": care,
   "0030-appointments": appointments,
+  "0040-decision-follow-ups": decisionFollowUps,
+  "0041-requested-instruments": requestedInstruments,
+  "0042-saved-views": savedViews,
+  "0043-progress-conversations": progressConversations,
   "0045-administration": administration,
 };

@@ -56,7 +56,10 @@ export interface DecisionInput {
   readonly nextStep: string;
   readonly choice: DecisionChoice;
   readonly decidedAt: Date;
+  /** The day it was last put off to, or the one that was set with the decision. */
   readonly reviewAgainOn: LocalDate | null;
+  /** When somebody said what came of it. */
+  readonly closedAt: Date | null;
 }
 
 export interface HomeworkInput {
@@ -291,18 +294,38 @@ async function sessionsOf(tx: Transaction, ids: readonly EpisodeId[]) {
 }
 
 async function decisionsOf(tx: Transaction, ids: readonly EpisodeId[]) {
-  return tx.db
+  const rows = await tx.db
     .selectFrom("decision")
+    .leftJoin(
+      tx.db
+        .selectFrom("decision_follow_up")
+        .distinctOn("decision_id")
+        .select(["decision_id", "look_again_on", "verdict", "recorded_at"])
+        .where(ofEpisodes(ids))
+        .orderBy("decision_id")
+        .orderBy("recorded_at", "desc")
+        .as("last"),
+      "last.decision_id",
+      "decision.decision_id",
+    )
     .select([
       "episode_id as episodeId",
       "next_step as nextStep",
       "choice",
       "decided_at as decidedAt",
-      "review_again_on as reviewAgainOn",
+      "review_again_on as decidedToLookOn",
+      "last.look_again_on as lookAgainOn",
+      "last.verdict as verdict",
+      "last.recorded_at as recordedAt",
     ])
     .where(ofEpisodes(ids))
     .orderBy("decided_at")
     .execute();
+  return rows.map(({ decidedToLookOn, lookAgainOn, verdict, recordedAt, ...row }) => ({
+    ...row,
+    reviewAgainOn: lookAgainOn ?? decidedToLookOn,
+    closedAt: verdict === null ? null : recordedAt,
+  }));
 }
 
 async function homeworkOf(tx: Transaction, ids: readonly EpisodeId[]) {

@@ -35,7 +35,8 @@ export async function openWords(
   }
 }
 
-const vaultPlace = (tx: Transaction, { clientId, table, column, row }: WordsPlace): Place => ({
+/** Where the vault keeps words of this place. */
+export const vaultPlace = (tx: Transaction, { clientId, table, column, row }: WordsPlace): Place => ({
   organizationId: organizationOf(tx),
   person: clientId,
   table,

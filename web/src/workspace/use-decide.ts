@@ -22,6 +22,8 @@ export function useDecide(clientId: string) {
         reason: reason ?? null,
         decidedBy: queries.getQueryData<Me>(["me"])?.name ?? "",
         decidedAt: new Date().toISOString(),
+        standing: { kind: "settled" },
+        followUp: null,
       };
       if (before)
         queries.setQueryData<ClientPage>(key, { ...before, decisions: [decision, ...before.decisions] });

@@ -8,7 +8,7 @@ export function RecordTab({ page }: ClientTabProps) {
   return (
     <div className="client-cards">
       <Sessions clientId={page.clientId} sessions={page.sessions} today={page.review.asOf} />
-      <DecisionHistory decisions={page.decisions} />
+      <DecisionHistory clientId={page.clientId} decisions={page.decisions} today={page.review.asOf} />
       <EarlierAlerts alerts={page.alerts} />
     </div>
   );

@@ -1,0 +1,41 @@
+import { newId, type SavedViewId } from "../ids.ts";
+import type { Transaction } from "../transaction.ts";
+
+/** Filters of the caseload that the acting member keeps under a name. */
+export interface SavedView {
+  readonly viewId: SavedViewId;
+  readonly name: string;
+  readonly filter: unknown;
+}
+
+/** Keeps filters under a name; another view of this name gives way to it. */
+export async function saveView(
+  tx: Transaction,
+  { name, filter }: Pick<SavedView, "name" | "filter">,
+): Promise<SavedViewId> {
+  const viewId = newId<SavedViewId>();
+  await tx.db.deleteFrom("saved_view").where("name", "=", name).execute();
+  await tx.db
+    .insertInto("saved_view")
+    .values({ view_id: viewId, name, filter: JSON.stringify(filter) })
+    .execute();
+  return viewId;
+}
+
+/** The acting member's views by name. */
+export async function listViews(tx: Transaction): Promise<readonly SavedView[]> {
+  return tx.db
+    .selectFrom("saved_view")
+    .select(["view_id as viewId", "name", "filter"])
+    .orderBy("name")
+    .execute();
+}
+
+/** @returns whether there was such a view of the acting member */
+export async function removeView(tx: Transaction, viewId: SavedViewId): Promise<boolean> {
+  const { numDeletedRows } = await tx.db
+    .deleteFrom("saved_view")
+    .where("view_id", "=", viewId)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
