@@ -8,6 +8,7 @@ export * from "./channel.ts";
 export * from "./check-in.ts";
 export * from "./client.ts";
 export * from "./common.ts";
+export * from "./duty.ts";
 export * from "./invitation.ts";
 export * from "./looks.ts";
 export * from "./me.ts";

@@ -24,6 +24,8 @@ export type HomeworkId = Brand<string, "HomeworkId">;
 export type EntryId = Brand<string, "EntryId">;
 export type CommentId = Brand<string, "CommentId">;
 export type ChannelId = Brand<string, "ChannelId">;
+export type DutyId = Brand<string, "DutyId">;
+export type CheckInLinkId = Brand<string, "CheckInLinkId">;
 export type FindingId = Brand<string, "FindingId">;
 export type PastTreatmentId = Brand<string, "PastTreatmentId">;
 export type PreferenceId = Brand<string, "PreferenceId">;
@@ -55,6 +57,8 @@ export type Id =
   | EntryId
   | CommentId
   | ChannelId
+  | DutyId
+  | CheckInLinkId
   | FindingId
   | PastTreatmentId
   | PreferenceId

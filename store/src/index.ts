@@ -47,6 +47,7 @@ export * from "./query/consents.ts";
 export * from "./query/content-releases.ts";
 export * from "./query/decision-follow-ups.ts";
 export * from "./query/decisions.ts";
+export * from "./query/duty.ts";
 export * from "./query/entries.ts";
 export * from "./query/entry-comments.ts";
 export {

@@ -8,10 +8,12 @@ import type {
   CareSubjectId,
   ChannelId,
   CheckInId,
+  CheckInLinkId,
   ClientId,
   CommentId,
   ConversationId,
   DecisionId,
+  DutyId,
   EntryId,
   EpisodeId,
   FindingId,
@@ -96,7 +98,13 @@ export type CareSubject = "medicine" | "medicine-list" | "goal";
 export type CareDetail = Readonly<Record<string, unknown>>;
 
 /** Whom an alert can be passed on to; everybody but `team-supervisors` is meant in the whole organization. */
-export const alertAudiences = ["team-supervisors", "supervisors", "clinicians", "administrators"] as const;
+export const alertAudiences = [
+  "on-duty",
+  "team-supervisors",
+  "supervisors",
+  "clinicians",
+  "administrators",
+] as const;
 export type AlertAudience = (typeof alertAudiences)[number];
 
 /** When an alert that nobody acknowledged is passed on, and to whom. Minutes count from its raising. */
@@ -447,6 +455,27 @@ export interface Database {
     addressed_at: ColumnType<Date | null, never, Date>;
     held_until: ColumnType<Date | null, never, Date | null>;
     last_reason: ColumnType<string | null, never, string>;
+  };
+  duty: {
+    organization_id: Identity<OrganizationId>;
+    duty_id: ColumnType<DutyId, DutyId, never>;
+    member_id: ColumnType<MemberId, MemberId, never>;
+    starts_at: ColumnType<Date, Date, never>;
+    ends_at: ColumnType<Date, Date, never>;
+    created_by: Identity<MemberId>;
+  };
+  check_in_link: {
+    organization_id: Identity<OrganizationId>;
+    link_id: ColumnType<CheckInLinkId, CheckInLinkId, never>;
+    client_id: ColumnType<ClientId, ClientId, never>;
+    episode_id: ColumnType<EpisodeId, EpisodeId, never>;
+    token_hash: ColumnType<Buffer, Buffer, never>;
+    created_by: Identity<MemberId>;
+    created_at: Clock;
+    expires_at: ColumnType<Date, Date, never>;
+    used_at: ColumnType<Date | null, never, never>;
+    refused_at: ColumnType<Date | null, never, never>;
+    check_in_id: ColumnType<CheckInId | null, never, never>;
   };
   member_channel: {
     organization_id: Identity<OrganizationId>;

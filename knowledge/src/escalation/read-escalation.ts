@@ -3,7 +3,7 @@ import { problemsOf } from "../problems-of.ts";
 import { Day, oneOf, Sources, strict, Text, Threshold } from "../rule/sourced-schema.ts";
 
 const path = "escalation.json";
-const audiences = ["team-supervisors", "supervisors", "clinicians", "administrators"] as const;
+const audiences = ["on-duty", "team-supervisors", "supervisors", "clinicians", "administrators"] as const;
 
 /** When an alert that nobody acknowledged is passed on, and to whom, unless an organization says otherwise. */
 export interface Escalation {
@@ -13,6 +13,8 @@ export interface Escalation {
     readonly to: readonly (typeof audiences)[number][];
   }[];
   readonly repeatMinutes: number;
+  /** How late an organization's own plan may be, in minutes; to fewer people it may not go either. */
+  readonly limits: { readonly firstStep: number; readonly everybody: number; readonly repeat: number };
 }
 
 /** The schema of `content/escalation.json`. */
@@ -28,6 +30,7 @@ const EscalationSchema = Type.Object(
       { minItems: 1 },
     ),
     repeatMinutes: Threshold,
+    limits: Type.Object({ firstStep: Threshold, everybody: Threshold, repeat: Threshold }, strict),
     sources: Sources,
   },
   strict,
@@ -38,8 +41,9 @@ export function readEscalation(files: ReadonlyMap<string, unknown>, problems: st
   const json = files.get(path);
   const found = problemsOf(EscalationSchema, path, json);
   problems.push(...found);
-  if (found.length > 0) return { steps: [], repeatMinutes: 0 };
-  const { steps, repeatMinutes } = json as Type.Static<typeof EscalationSchema>;
+  if (found.length > 0)
+    return { steps: [], repeatMinutes: 0, limits: { firstStep: 0, everybody: 0, repeat: 0 } };
+  const { steps, repeatMinutes, limits } = json as Type.Static<typeof EscalationSchema>;
   const minutes = steps.map(step => step.afterMinutes.value);
   if (minutes.some((value, index) => value <= (minutes[index - 1] ?? 0)))
     problems.push(`${path}: each step must come later than the one before it`);
@@ -47,5 +51,10 @@ export function readEscalation(files: ReadonlyMap<string, unknown>, problems: st
   return {
     steps: steps.map(({ to }, index) => ({ afterMinutes: minutes[index] ?? 0, to })),
     repeatMinutes: repeatMinutes.value,
+    limits: {
+      firstStep: limits.firstStep.value,
+      everybody: limits.everybody.value,
+      repeat: limits.repeat.value,
+    },
   };
 }

@@ -4,6 +4,7 @@ import {
   dueMessage,
   findChannel,
   holdMessage,
+  isOnDuty,
   type Lane,
   markMessageSent,
   type OrganizationId,
@@ -124,7 +125,7 @@ async function send(
   const way = channels.find(({ kind }) => kind === found?.kind);
   if (!found || !way) throw new NotDelivered("no-such-channel", "gone");
   const quiet = quietUntil(found.quiet, now ?? new Date());
-  if (quiet) return quiet;
+  if (quiet && !(await isOnDuty(tx, found.memberId))) return quiet;
   await way.send(found.address, message);
   return null;
 }

@@ -13,6 +13,7 @@ import { clientWorkRoutes } from "./client-work.ts";
 import { clientRoutes } from "./clients.ts";
 import { decisionFollowUpRoutes } from "./decision-follow-ups.ts";
 import { decisionRoutes } from "./decisions.ts";
+import { dutyRoutes } from "./duty.ts";
 import { exportRoutes } from "./export.ts";
 import { findingRoutes } from "./findings.ts";
 import { goalRoutes } from "./goals.ts";
@@ -42,6 +43,7 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   meRoutes,
   accountRoutes,
   channelRoutes,
+  dutyRoutes,
   caseloadRoutes,
   clientRoutes,
   sessionRoutes,

@@ -13,6 +13,7 @@ import * as sharing from "./0011-sharing.ts";
 import * as breakGlass from "./0012-break-glass.ts";
 import * as rights from "./0013-rights.ts";
 import * as channels from "./0015-channels.ts";
+import * as duty from "./0016-duty.ts";
 import * as entries from "./0020-entries.ts";
 import * as care from "./0025-care.ts";
 import * as appointments from "./0030-appointments.ts";
@@ -38,6 +39,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0012-break-glass": breakGlass,
   "0013-rights": rights,
   "0015-channels": channels,
+  "0016-duty": duty,
   "0020-entries": entries,
   "0025-care": care,
   "0030-appointments": appointments,

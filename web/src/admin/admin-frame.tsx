@@ -9,13 +9,16 @@ const current = { "aria-current": "page" } as const;
 
 /** What stands around every page of the administration. */
 export function AdminFrame({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  const { t } = useTranslation("admin");
+  const { t } = useTranslation(["admin", "duty"]);
   return (
     <WorkspacePage title={title}>
       <PageTitle>{title}</PageTitle>
       <nav aria-label={t("title")} className="workspace-nav page-tabs">
         <Link to="/admin" activeOptions={exact} activeProps={current}>
           {t("staff.title")}
+        </Link>
+        <Link to="/admin/duty" activeProps={current}>
+          {t("title", { ns: "duty" })}
         </Link>
         <Link to="/admin/settings" activeProps={current}>
           {t("settings.title")}

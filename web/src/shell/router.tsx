@@ -212,6 +212,12 @@ const staffAdministration = createRoute({
   component: lazyRouteComponent(() => import("../admin/index.ts"), "StaffPage"),
 });
 
+const duty = createRoute({
+  getParentRoute: () => workspace,
+  path: "/admin/duty",
+  component: lazyRouteComponent(() => import("../admin/index.ts"), "DutyPage"),
+});
+
 const settings = createRoute({
   getParentRoute: () => workspace,
   path: "/admin/settings",
@@ -269,6 +275,7 @@ export const router = createRouter({
       emergencyList,
       erasureRequests,
       staffAdministration,
+      duty,
       settings,
       auditTrail,
       service,
