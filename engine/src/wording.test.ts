@@ -3,6 +3,7 @@ import { checklist } from "./checklist.ts";
 import { approaches, problems, sessionFeedbackFacets } from "./record.ts";
 import { signalRules } from "./signals/index.ts";
 import { knowledge } from "./testing/knowledge.ts";
+import { readingGrade, sentencesOf } from "./testing/reading-age.ts";
 import { start } from "./testing/record.ts";
 import { describeDatum, describeSignal, phrase } from "./wording.ts";
 
@@ -17,39 +18,11 @@ const texts = [knowledge.signals, knowledge.reasons, knowledge.nextSteps].flatMa
   }),
 );
 
-/** The text with something ordinary in its placeholders. */
-function plain(words: string): string {
-  return words.replaceAll(/\{\w+\}/g, "ten");
-}
-
-function sentencesOf(words: string): string[][] {
-  return plain(words)
-    .split(/[.!?:;]+"?(?:\s|$)/)
-    .map(sentence => sentence.split(/\s+/).filter(word => /[a-z0-9]/i.test(word)))
-    .filter(sentence => sentence.length > 0);
-}
-
-/** Vowel groups, less a silent ending: near enough for the formula of Kincaid et al. (1975). */
-function syllables(word: string): number {
-  const letters = word.toLowerCase().replaceAll(/[^a-z]/g, "");
-  if (letters.length <= 3) return 1;
-  const sounded = letters.replace(/(?:[^laeiouy]es|ed|[^laeiouy]e)$/, "").replace(/^y/, "");
-  return sounded.match(/[aeiouy]{1,2}/g)?.length ?? 1;
-}
-
-/** Flesch–Kincaid grade; a child of 12 is in grade 6 or 7. */
-function grade(words: string): number {
-  const sentences = sentencesOf(words);
-  const all = sentences.flat();
-  const sounds = all.reduce((sum, word) => sum + syllables(word), 0);
-  return 0.39 * (all.length / sentences.length) + 11.8 * (sounds / all.length) - 15.59;
-}
-
 describe("what clients read", () => {
   it.each(texts.filter(({ isTitle }) => !isTitle))(
     "$code: short sentences, plain words: $words",
     ({ words }) => {
-      expect(grade(words)).toBeLessThanOrEqual(7);
+      expect(readingGrade(words)).toBeLessThanOrEqual(7);
       for (const sentence of sentencesOf(words)) expect(sentence.length).toBeLessThanOrEqual(20);
     },
   );

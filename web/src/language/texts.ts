@@ -32,8 +32,8 @@ export function translator<T extends Texts>(texts: T, language: string): Transla
   const plural = new Intl.PluralRules(language);
   return (key, values = {}) => {
     const { count } = values;
-    const form = typeof count === "number" ? find(texts, `${key}_${plural.select(count)}`) : undefined;
-    const text = form ?? find(texts, key);
+    const forms = typeof count === "number" ? [`${key}_${plural.select(count)}`, `${key}_other`] : [];
+    const text = [...forms, key].map(form => find(texts, form)).find(form => form !== undefined);
     if (text === undefined) throw new RangeError(`There is no text "${key}" in "${language}"`);
     return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
       const value = values[name];
