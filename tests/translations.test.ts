@@ -18,6 +18,10 @@ const english = await englishTexts();
 const updating = process.env.KEDGE_TAKE_TRANSLATIONS === "1";
 
 const placeholders = (text: string): string[] => [...(text.match(/\{\{?\w+\}?\}/g) ?? [])].sort();
+const wordsIn = (text: string): number =>
+  text.replaceAll(/\{\{?\w+\}?\}/g, "").match(/\p{L}+/gu)?.length ?? 0;
+/** Helplines and instruments keep the names they have. */
+const isName = (key: string): boolean => /^content\/(helplines\/|instruments\/.*[tT]itle$)/.test(key);
 const distinct = (list: readonly string[]): string[] => [...new Set(list)];
 
 describe.each(translatedLanguages)("the translation into %s", language => {
@@ -45,7 +49,7 @@ describe.each(translatedLanguages)("the translation into %s", language => {
 
   it("leaves no sentence in English", () => {
     const same = [...translated].filter(
-      ([key, text]) => text === english.get(key) && text.split(/\s+/).length > 4,
+      ([key, text]) => text === english.get(key) && wordsIn(text) > 4 && !isName(key),
     );
     expect(same).toEqual([]);
   });
@@ -60,6 +64,6 @@ describe("a translation", () => {
     const keys = [...english.keys()];
     expect(keys).toContain("app/shell#sign-in.title");
     expect(keys).toContain("content/signals/plateau.json#/wording/client/title");
-    expect(keys.filter(key => key.includes("clinician"))).toEqual([]);
+    expect(keys.filter(key => key.includes("/clinician"))).toEqual([]);
   });
 });
