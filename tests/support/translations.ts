@@ -40,7 +40,8 @@ function webTexts(language: string): Texts {
   );
 }
 
-const isForClinicians = (key: string): boolean => key.includes("/clinician");
+/** Clients see neither the wording for clinicians nor where an expected course comes from. */
+const isForClinicians = (key: string): boolean => key.includes("/clinician") || key.startsWith("courses/");
 
 async function contentTexts(): Promise<Texts> {
   const files = await readContentFiles(join(root, "content"));
