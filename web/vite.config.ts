@@ -45,7 +45,8 @@ export default defineConfig({
           { urlPattern: /\/assets\/printing-/, handler: "CacheFirst", options: { cacheName: "printing" } },
         ],
         navigateFallback: "/index.html",
-        navigateFallbackDenylist: [/^\/(api|fhir|health)\b/],
+        // A video visit's page comes from the server: only its answer allows camera and microphone.
+        navigateFallbackDenylist: [/^\/(api|fhir|health|video)\b/],
         cleanupOutdatedCaches: true,
         importScripts: ["/push.js"],
       },
@@ -73,5 +74,5 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { "/api": serverAddress } },
+  server: { proxy: { "/api": { target: serverAddress, ws: true } } },
 });

@@ -21,5 +21,6 @@ export const Me = Type.Object({
   openAlerts: Type.Integer({
     description: "Unacknowledged risk alerts this person should see; 0 for a client.",
   }),
+  unreadMessages: Type.Integer({ description: "Messages of the other side that nobody has opened." }),
 });
 export type Me = Type.Static<typeof Me>;

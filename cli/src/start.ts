@@ -22,6 +22,8 @@ Environment:
   KEDGE_SMTP_URL      a mail server, smtps://user:password@host; KEDGE_MAIL_FROM is the address mail comes from
   KEDGE_SMS_URL       a gateway for text messages; KEDGE_SMS_BODY is what is posted, with {to} and {text}
   KEDGE_PUSH_CONTACT  mailto: or https address for push services; notifications of browsers are on with an https KEDGE_URL
+  KEDGE_TURN_URLS     the relay (TURN) of your own for video visits, for example turns:turn.example.org:5349
+  KEDGE_TURN_SECRET   the secret it shares with Kedge (coturn: static-auth-secret)
   KEDGE_BEHIND_PROXY  set to 1 when it does; without it Kedge speaks plain HTTP to this computer only`,
     )
     .action(async (options: StartOptions) => {

@@ -22,8 +22,10 @@ import { type QuestionnaireJson, readInstruments } from "./instrument/index.ts";
 import { readMatching } from "./matching/read-matching.ts";
 import { readMedicines } from "./medicine/read-medicines.ts";
 import { readModules } from "./module/read-modules.ts";
+import { type NoteTemplate, readNoteTemplates } from "./note-template/read-note-templates.ts";
 import { readPathways } from "./pathway/read-pathways.ts";
 import { problemsOf } from "./problems-of.ts";
+import { type Resource, readResources } from "./resource/read-resources.ts";
 import {
   NextStepSchema,
   PhrasesSchema,
@@ -50,6 +52,8 @@ export interface Content {
   readonly formTranslations: FormTranslations;
   /** Guided exercises and the log, by their codes. */
   readonly modules: Readonly<Record<string, Module>>;
+  readonly noteTemplates: readonly NoteTemplate[];
+  readonly resources: readonly Resource[];
 }
 
 /** The files of one folder of `content/`, by their names without `.json`. */
@@ -129,6 +133,8 @@ export function assembleContent(source: ReadonlyMap<string, unknown>): Content {
   const contact = readContact(files, problems);
   const formTranslations = readFormTranslations(files, problems);
   const modules = readModules(files, problems);
+  const noteTemplates = readNoteTemplates(files, problems);
+  const resources = readResources(files, problems);
   const release = files.get("release.json");
   problems.push(...problemsOf(ReleaseSchema, "release.json", release));
   if (problems.length > 0 || !service) throw new ContentError(problems);
@@ -162,5 +168,7 @@ export function assembleContent(source: ReadonlyMap<string, unknown>): Content {
     contact,
     formTranslations,
     modules,
+    noteTemplates,
+    resources,
   };
 }

@@ -144,6 +144,22 @@ const aboutTheClient = (): { method: "GET" | "POST"; path: string; body?: object
   },
   { method: "POST", path: `/api/clients/${clientId}/invitations` },
   { method: "GET", path: `/api/clients/${clientId}/appointments` },
+  { method: "GET", path: `/api/clients/${clientId}/messages` },
+  { method: "GET", path: `/api/clients/${clientId}/notes` },
+  { method: "GET", path: `/api/clients/${clientId}/sheets` },
+  { method: "GET", path: `/api/clients/${clientId}/session-feedback` },
+  { method: "POST", path: `/api/clients/${clientId}/sheets`, body: { sheet: "sleep" } },
+  {
+    method: "POST",
+    path: `/api/clients/${clientId}/notes`,
+    body: { kind: "session", template: "free", on: today(), sections: { note: "x" } },
+  },
+  { method: "POST", path: `/api/clients/${clientId}/messages/reading` },
+  {
+    method: "POST",
+    path: `/api/clients/${clientId}/messages`,
+    body: { messageId: randomUUID(), words: "Hello" },
+  },
   {
     method: "POST",
     path: `/api/clients/${clientId}/appointments`,

@@ -1,6 +1,7 @@
 import rateLimit from "@fastify/rate-limit";
 import swagger from "@fastify/swagger";
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from "@fastify/type-provider-typebox";
+import websocket from "@fastify/websocket";
 import type { Content } from "@kedge/knowledge";
 import type { Store } from "@kedge/store";
 import { type FastifyBaseLogger, fastify, LogController } from "fastify";
@@ -22,6 +23,7 @@ import type { LoadSample, Services } from "./services.ts";
 import { openAuthentication } from "./sign-in/authentication.ts";
 import { identify } from "./sign-in/identity.ts";
 import { kedgeVersion } from "./version.ts";
+import type { Turn } from "./video/turn.ts";
 
 export interface AppOptions {
   readonly store: Store;
@@ -39,6 +41,8 @@ export interface AppOptions {
   readonly alertWorker?: AlertWorker;
   /** The ways to reach persons outside of Kedge. */
   readonly channels?: readonly Channel[];
+  /** The clinic's own relay for video visits. */
+  readonly turn?: Turn | null;
   readonly log?: FastifyBaseLogger;
   readonly clock?: Clock;
 }
@@ -67,6 +71,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.removeContentTypeParser("text/plain");
   await protectWithHeaders(app, origin.startsWith("https:"));
   await app.register(rateLimit, { global: false });
+  await app.register(websocket, { options: { maxPayload: requestLimits.socketBytes } });
   await describe(app);
   logRequests(app);
   endConnectionsOnClose(app);
@@ -95,6 +100,7 @@ async function openServices(options: AppOptions): Promise<Services> {
     loadSample,
     alertWorker,
     channels: options.channels ?? [],
+    turn: options.turn ?? null,
     clock,
     fitDaily: dailyFitting(store, content.knowledge, clock, log),
     log,

@@ -11,3 +11,4 @@ export type { App } from "./route.ts";
 export type { LoadSample } from "./services.ts";
 export { closeOnSignal } from "./shutdown.ts";
 export { prepareSignIn } from "./sign-in/prepare.ts";
+export { configuredTurn } from "./video/turn.ts";

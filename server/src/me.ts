@@ -1,5 +1,6 @@
 import type { Me } from "@kedge/api";
 import {
+  countUnreadMessages,
   findClient,
   listMembers,
   openAlerts,
@@ -24,6 +25,7 @@ export async function readMe({ store }: Pick<Services, "store">, actor: MemberAc
       clientId: actor.kind === "client" ? actor.clientId : null,
       organization: { name, country, sample, appName, accent, helplines: [...helplines] },
       openAlerts: await countAlerts(tx, actor),
+      unreadMessages: await countMessages(tx, actor),
     };
   });
 }
@@ -37,6 +39,11 @@ async function ownRoles(tx: Transaction, actor: MemberActor): Promise<Me["roles"
   if (actor.kind === "client") return [actor.kind];
   const members = await listMembers(tx);
   return [actor.kind, ...(members.find(member => member.memberId === actor.memberId)?.also ?? [])];
+}
+
+async function countMessages(tx: Transaction, { kind }: MemberActor): Promise<number> {
+  const reads = kind === "client" || kind === "clinician";
+  return reads ? countUnreadMessages(tx) : 0;
 }
 
 async function ownName(tx: Transaction, actor: MemberActor): Promise<string> {

@@ -6,6 +6,7 @@ import type { Channel } from "./channels/channel.ts";
 import type { Clock } from "./clock.ts";
 import type { InstrumentLibrary } from "./instrument-library.ts";
 import type { Authentication } from "./sign-in/authentication.ts";
+import type { Turn } from "./video/turn.ts";
 
 /** Fills a new organization with invented people, acting as its first clinician. */
 export type LoadSample = (
@@ -31,6 +32,8 @@ export interface Services {
   readonly alertWorker: AlertWorker | null;
   /** The ways to reach persons outside of Kedge. */
   readonly channels: readonly Channel[];
+  /** The clinic's own relay for video; `null` when none is configured. */
+  readonly turn: Turn | null;
   readonly clock: Clock;
   /** Fits the organization's expected courses, once a day. */
   readonly fitDaily: (organizationId: OrganizationId) => Promise<void>;

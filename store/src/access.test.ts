@@ -26,6 +26,7 @@ import {
   escalateAlert,
   type FindingId,
   initialSettings,
+  listEpisodes,
   type MemberId,
   type MemberRole,
   makeCalendarFeed,
@@ -45,17 +46,24 @@ import {
   recordProgressConversation,
   recordSession,
   requestInstrument,
+  type SecureMessageId,
   saveContentRelease,
   saveEntry,
   saveEscalationPlan,
   saveExpectedCourse,
+  saveMessageNotice,
   saveOrganizationSettings,
   saveReview,
+  saveTherapistView,
   saveView,
   saveWatchFor,
+  sendMessage,
+  sendSheet,
   setHomework,
   shareScopes,
+  signNote,
   type TeamId,
+  writeNote,
 } from "./index.ts";
 import { actorRoles } from "./roles.ts";
 import { startTestStore, type TestStore } from "./testing.ts";
@@ -147,6 +155,21 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   ],
   organization: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 u1", "r1", "r1", "r1", "r1 i(23505)", "r1"],
   organization_settings: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 i(23505) u1", "r1", "r1", "r1", ".", "."],
+  message: ["r2 i+- u1", "r2 i+- u1", "r1 i-+ u0", "r0 i-- u0", "r1", ".", ".", ".", ".", "r3", ".", "."],
+  message_notice: [
+    "r1",
+    "r1 i(23505) u1",
+    "r1 i(23505) u1",
+    "r1 i(23505) u1",
+    "r1",
+    ".",
+    "r1 i(23505) u1",
+    ".",
+    ".",
+    ".",
+    ".",
+    ".",
+  ],
   outbox: [".", "r3", "r2", "r3", "r2", ".", "r3 u3", ".", ".", "r3 i+ u3", ".", "."],
   past_treatment: [
     "r1 i+- u1",
@@ -181,6 +204,35 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   review: ["r1", "r1 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", ".", ".", "r2 i++", ".", "."],
   saved_view: [".", "r1 i+ d1", "r1 i+ d1", "r0 i+ d0", "r0 i+ d0", ".", ".", ".", ".", ".", ".", "."],
   score: ["r1 i+-", "r1 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", "r1", "r2 i++", "r2", ".", "."],
+  sent_sheet: ["r1 u1", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", "r2", ".", "."],
+  session_note: [
+    ".",
+    "r3 i+- u2 d2",
+    "r3 i-+ u2 d2",
+    "r0 i-- u0 d0",
+    "r1",
+    ".",
+    ".",
+    ".",
+    ".",
+    ".",
+    ".",
+    ".",
+  ],
+  therapist_view: [
+    ".",
+    "r1 i(23505)- u1",
+    "r1 i-(23505) u1",
+    "r0 i-- u0",
+    "r1",
+    ".",
+    ".",
+    ".",
+    ".",
+    ".",
+    ".",
+    ".",
+  ],
   session: ["r1", "r1 i+- u1", "r1 i-+ u1", "r1 i-- u0", "r1", ".", ".", ".", "r2 i++ u2", "r2", ".", "."],
   share: ["r1 i(23505) u1", ".", ".", ".", ".", ".", ".", "r1", ".", ".", ".", "."],
   team: [".", "r1", "r1", "r1", "r1", "r1", "r1 i+ u1", ".", "r1", "r1", ".", "."],
@@ -245,6 +297,16 @@ async function foundClinic(name: string): Promise<Clinic> {
     await store.as(member, tx =>
       addChannel(tx, { kind: "email", address: "a@b.example", timeZone: "UTC", code: null }),
     );
+  await store.as(kimHerself, async tx => {
+    const [episode] = await listEpisodes(tx, kim);
+    await sendMessage(tx, {
+      messageId: newId<SecureMessageId>(),
+      clientId: kim,
+      episodeId: episode?.episodeId ?? newId<EpisodeId>(),
+      words: "Hello",
+    });
+  });
+  await store.as(administrator, tx => saveMessageNotice(tx, "Within two working days."));
   await store.as(administrator, tx =>
     createInvitation(tx, { role: "clinician", expiresAt: new Date("2100-01-01") }),
   );
@@ -319,6 +381,13 @@ async function treat(clinician: Actor, displayName: string, teamId?: TeamId): Pr
       place: "in-person",
       placeWords: "Room 3",
     });
+    await sendMessage(tx, { ...owner, messageId: newId<SecureMessageId>(), words: "How are you?" });
+    const note = { ...owner, template: "free", aboutDate: day, sections: { note: "She slept better." } };
+    await writeNote(tx, { ...note, kind: "session" });
+    await signNote(tx, await writeNote(tx, { ...note, kind: "session" }));
+    await writeNote(tx, { ...note, kind: "psychotherapy" });
+    await sendSheet(tx, { ...owner, sheet: "sleep" });
+    await saveTherapistView(tx, { ...owner, on: day, facets: { bond: 8 } });
     await recordSession(tx, { ...owner, heldOn: day, attendance: "attended" });
     await recordCheckIn(tx, {
       ...owner,
@@ -554,7 +623,10 @@ const freshColumns: Readonly<Record<string, readonly string[]>> = {
   past_treatment: ["past_treatment_id"],
   response: ["instrument"],
   review: ["review_id"],
+  message: ["message_id"],
   score: ["instrument"],
+  sent_sheet: ["sheet"],
+  session_note: ["note_id"],
   session: ["session_id"],
   share: ["share_id"],
   team: ["team_id", "name"],

@@ -32,6 +32,9 @@ export type PreferenceId = Brand<string, "PreferenceId">;
 export type CareEventId = Brand<string, "CareEventId">;
 /** A medicine on a person's list, or a goal. */
 export type CareSubjectId = Brand<string, "CareSubjectId">;
+export type NoteId = Brand<string, "NoteId">;
+/** A message between people; `MessageId` is a notice that leaves Kedge. */
+export type SecureMessageId = Brand<string, "SecureMessageId">;
 
 export type Id =
   | OrganizationId
@@ -63,7 +66,9 @@ export type Id =
   | PastTreatmentId
   | PreferenceId
   | CareEventId
-  | CareSubjectId;
+  | CareSubjectId
+  | NoteId
+  | SecureMessageId;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -82,6 +82,7 @@ export {
   runningEpisodes,
   suspendMember,
 } from "./query/members.ts";
+export * from "./query/messages.ts";
 export * from "./query/organization-settings.ts";
 export * from "./query/organizations.ts";
 export * from "./query/outbox.ts";
@@ -93,10 +94,13 @@ export * from "./query/review-inputs.ts";
 export * from "./query/reviews.ts";
 export * from "./query/saved-views.ts";
 export * from "./query/scores.ts";
+export * from "./query/sent-sheets.ts";
+export * from "./query/session-notes.ts";
 export * from "./query/sessions.ts";
 export * from "./query/shared-scores.ts";
 export * from "./query/shares.ts";
 export * from "./query/teams.ts";
+export * from "./query/therapist-views.ts";
 export * from "./query/verify-every-audit.ts";
 export * from "./query/watch-for.ts";
 export {
@@ -126,6 +130,8 @@ export {
   type MemberRole,
   type MessageKind,
   memberRoles,
+  type NoteKind,
+  noteKinds,
   type OrganizationSettings,
   type ResultVisibility,
   type ReviewTrigger,

@@ -1,4 +1,12 @@
-import type { Approach, Attendance, LocalDate, PastTreatment, Problem, Response } from "@kedge/engine";
+import type {
+  Approach,
+  Attendance,
+  LocalDate,
+  PastTreatment,
+  Problem,
+  Response,
+  SessionFeedback,
+} from "@kedge/engine";
 import type { ColumnType, Generated } from "kysely";
 import type {
   AlertId,
@@ -23,11 +31,13 @@ import type {
   InvitationId,
   MemberId,
   MessageId,
+  NoteId,
   OrganizationId,
   PastTreatmentId,
   PreferenceId,
   ReviewId,
   SavedViewId,
+  SecureMessageId,
   SessionId,
   ShareId,
   TeamId,
@@ -84,6 +94,8 @@ export const appointmentStates = ["planned", "cancelled", "cancelled-late", "att
 export type AppointmentState = (typeof appointmentStates)[number];
 export const homeworkOutcomes = ["done", "partly", "not-done"] as const;
 export type HomeworkOutcome = (typeof homeworkOutcomes)[number];
+export const noteKinds = ["session", "psychotherapy"] as const;
+export type NoteKind = (typeof noteKinds)[number];
 export type AlertKind = "risk-answer";
 export type AlertEventKind = "raised" | "noticed" | "escalated" | "acknowledged";
 export type MessageKind = "alert-raised" | "alert-escalated";
@@ -515,6 +527,54 @@ export interface Database {
     cancelled_by_client: Generated<boolean>;
     move_request: ColumnType<Buffer | null, never, Buffer | null>;
     session_id: ColumnType<SessionId | null, never, SessionId>;
+  };
+  message: {
+    organization_id: Identity<OrganizationId>;
+    message_id: ColumnType<SecureMessageId, SecureMessageId, never>;
+    client_id: ColumnType<ClientId, ClientId, never>;
+    episode_id: ColumnType<EpisodeId, EpisodeId, never>;
+    author_member_id: Identity<MemberId>;
+    from_client: ColumnType<boolean, never, never>;
+    words: ColumnType<Buffer, Buffer, never>;
+    sent_at: Clock;
+    read_at: ColumnType<Date | null, never, Date>;
+  };
+  message_notice: {
+    organization_id: Identity<OrganizationId>;
+    words: string;
+    changed_at: ColumnType<Date, never, Date>;
+  };
+  session_note: {
+    organization_id: Identity<OrganizationId>;
+    note_id: ColumnType<NoteId, NoteId, never>;
+    client_id: ColumnType<ClientId, ClientId, never>;
+    episode_id: ColumnType<EpisodeId, EpisodeId, never>;
+    author_member_id: Identity<MemberId>;
+    kind: ColumnType<NoteKind, NoteKind, never>;
+    template: ColumnType<string, string, never>;
+    about_date: LocalDate;
+    sections: Buffer;
+    addendum_to: ColumnType<NoteId | null, NoteId | null, never>;
+    written_at: Clock;
+    signed_at: ColumnType<Date | null, never, Date>;
+  };
+  sent_sheet: {
+    organization_id: Identity<OrganizationId>;
+    client_id: ColumnType<ClientId, ClientId, never>;
+    episode_id: ColumnType<EpisodeId, EpisodeId, never>;
+    sheet: ColumnType<string, string, never>;
+    sent_by: Identity<MemberId>;
+    sent_at: Clock;
+    opened_at: ColumnType<Date | null, never, Date>;
+  };
+  therapist_view: {
+    organization_id: Identity<OrganizationId>;
+    client_id: ColumnType<ClientId, ClientId, never>;
+    episode_id: ColumnType<EpisodeId, EpisodeId, never>;
+    member_id: Identity<MemberId>;
+    about_date: ColumnType<LocalDate, LocalDate, never>;
+    facets: Json<SessionFeedback["facets"]>;
+    noted_at: Clock;
   };
   calendar_feed: {
     organization_id: Identity<OrganizationId>;

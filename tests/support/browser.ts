@@ -8,10 +8,10 @@ import { type Browser, chromium as playwright } from "playwright-core";
  * A real Chromium, from the npm package: nothing to download, and it starts as root. The package's own arguments are
  * for a server without memory: one process for everything, and web security switched off.
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(...more: readonly string[]): Promise<Browser> {
   return playwright.launch({
     executablePath: await unpackedChromium(),
-    args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--no-first-run"],
+    args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--no-first-run", ...more],
   });
 }
 

@@ -30,5 +30,12 @@ export async function protectWithHeaders(app: FastifyInstance, https: boolean): 
   app.addHook("onSend", async (request, reply) => {
     const path = request.routeOptions.url ?? request.url;
     if (path.startsWith("/api") || path.startsWith("/health")) reply.header("cache-control", "no-store");
+    reply.header("permissions-policy", permissions(/^\/video\/[^/?]+$/.test(request.url)));
   });
+}
+
+/** Camera and microphone belong to the page of a video visit alone; what Kedge never uses is refused everywhere. */
+function permissions(videoVisit: boolean): string {
+  const own = videoVisit ? "(self)" : "()";
+  return `camera=${own}, microphone=${own}, geolocation=(), payment=(), usb=(), display-capture=()`;
 }

@@ -1,6 +1,10 @@
+import type { FastifyRequest } from "fastify";
+
 /** What one request may take. Everything above is refused before it costs anything. */
 export const requestLimits = {
   bodyBytes: 256 * 1024,
+  /** One message over a socket. */
+  socketBytes: 64 * 1024,
   /** Milliseconds for a request to arrive, and for its answer to be ready. */
   time: 15_000,
   /** Milliseconds that running requests get when the server is told to stop. */
@@ -16,3 +20,10 @@ export const attemptsPerAddress = {
 
 /** Attempts to sign in to one account, from wherever they come: guessing gets slow, nobody is locked out for good. */
 export const attemptsPerAccount = { max: 10, timeWindow: "5 minutes" } as const;
+
+/** Messages of one member; help in a crisis is never behind a limit. */
+export const messagesPerMember = {
+  max: 30,
+  timeWindow: "10 minutes",
+  keyGenerator: (request: FastifyRequest) => request.signedIn?.actor.memberId ?? request.ip,
+};

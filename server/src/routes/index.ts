@@ -22,18 +22,24 @@ import { invitationRoutes } from "./invitations.ts";
 import { lookRoutes } from "./looks.ts";
 import { meRoutes } from "./me.ts";
 import { medicineRoutes } from "./medicines.ts";
+import { messageRoutes } from "./messages.ts";
 import { myAppointmentRoutes } from "./my-appointments.ts";
+import { myMessageRoutes } from "./my-messages.ts";
 import { myWorkRoutes } from "./my-work.ts";
+import { noteRoutes } from "./notes.ts";
 import { organizationRoutes } from "./organization.ts";
 import { passkeyRoutes } from "./passkeys.ts";
 import { rightsRoutes } from "./rights.ts";
 import { serviceRoutes } from "./service.ts";
+import { sessionFeedbackRoutes } from "./session-feedback.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { setupRoutes } from "./setup.ts";
+import { sheetRoutes } from "./sheets.ts";
 import { signInRoutes } from "./sign-in.ts";
 import { staffRoutes } from "./staff.ts";
 import { supportRoutes } from "./support.ts";
 import { supportingRoutes } from "./supporting.ts";
+import { videoRoutes } from "./video.ts";
 
 /** Every group of routes. */
 export const routes: readonly ((app: App, services: Services) => void)[] = [
@@ -71,4 +77,10 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   passkeyRoutes,
   exportRoutes,
   rightsRoutes,
+  messageRoutes,
+  myMessageRoutes,
+  videoRoutes,
+  noteRoutes,
+  sheetRoutes,
+  sessionFeedbackRoutes,
 ];

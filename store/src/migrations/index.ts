@@ -17,6 +17,10 @@ import * as duty from "./0016-duty.ts";
 import * as entries from "./0020-entries.ts";
 import * as care from "./0025-care.ts";
 import * as appointments from "./0030-appointments.ts";
+import * as messages from "./0031-messages.ts";
+import * as sessionNotes from "./0032-session-notes.ts";
+import * as sentSheets from "./0033-sent-sheets.ts";
+import * as therapistViews from "./0034-therapist-views.ts";
 import * as decisionFollowUps from "./0040-decision-follow-ups.ts";
 import * as requestedInstruments from "./0041-requested-instruments.ts";
 import * as savedViews from "./0042-saved-views.ts";
@@ -48,4 +52,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0042-saved-views": savedViews,
   "0043-progress-conversations": progressConversations,
   "0045-administration": administration,
+  "0031-messages": messages,
+  "0032-session-notes": sessionNotes,
+  "0033-sent-sheets": sentSheets,
+  "0034-therapist-views": therapistViews,
 };

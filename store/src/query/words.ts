@@ -12,6 +12,8 @@ export interface WordsPlace {
 }
 
 /** Encrypts words about a client under the client's key; `null` stays `null`. */
+export function sealWords(tx: Transaction, words: string, place: WordsPlace): Promise<Buffer>;
+export function sealWords(tx: Transaction, words: string | null, place: WordsPlace): Promise<Buffer | null>;
 export async function sealWords(
   tx: Transaction,
   words: string | null,

@@ -2,6 +2,7 @@ import { Outlet, useRouteContext } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { suggestCountry } from "../crisis/country.ts";
 import { CrisisButton } from "../crisis/crisis-button.tsx";
+import { knownPerson } from "../shell/session.ts";
 import "./companion.css";
 
 /** Around every page of the companion: the way to help stays on the screen, and the outbox is at work. */
@@ -11,6 +12,11 @@ export function CompanionFrame() {
     if (session.kind === "signed-in") suggestCountry(session.me.organization.country);
     void import("../offline/index.ts").then(({ startSending }) => startSending());
     void import("../entries/entry-sender.ts").then(({ startSendingEntries }) => startSendingEntries());
+    const memberId = knownPerson(session)?.memberId;
+    if (memberId === undefined) return;
+    void import("../offline/message-queue.ts").then(({ startSendingMessages }) =>
+      startSendingMessages(memberId),
+    );
   }, [session]);
   return (
     <div className="companion">

@@ -15,6 +15,7 @@ import { Unsent } from "./unsent.tsx";
 
 const Glance = lazy(() => import("./review/glance.tsx"));
 const HomeHomework = lazy(() => import("../homework/home-homework.tsx"));
+const CareTeam = lazy(() => import("./care-team.tsx"));
 
 export function HomePage() {
   const t = useTexts(companionTexts);
@@ -63,6 +64,9 @@ export function HomePage() {
       )}
       <Suspense fallback={<p role="status">{shell("loading")}</p>}>
         <HomeHomework />
+      </Suspense>
+      <Suspense fallback={null}>
+        <CareTeam />
       </Suspense>
       <details>
         <summary>{t("home.who-title")}</summary>

@@ -87,6 +87,17 @@ const account = createRoute({
   component: lazyRouteComponent(() => import("../account/account-page.tsx"), "AccountPage"),
 });
 
+const video = createRoute({
+  getParentRoute: () => root,
+  path: "/video/$appointmentId",
+  async beforeLoad({ location }) {
+    const state = await session();
+    if (state.kind === "signed-out") throw redirect({ to: "/sign-in", search: { next: location.pathname } });
+    return { session: state };
+  },
+  component: lazyRouteComponent(() => import("../video/video-page.tsx"), "VideoPage"),
+});
+
 const companion = createRoute({
   getParentRoute: () => root,
   id: "companion",
@@ -173,6 +184,21 @@ const aloneExercises = createRoute({
   component: lazyRouteComponent(() => import("../exercises/alone-exercises-page.tsx"), "AloneExercisesPage"),
 });
 
+const myAppointments = createRoute({
+  getParentRoute: () => companion,
+  path: "/my/appointments",
+  component: lazyRouteComponent(
+    () => import("../companion/appointments/appointments-page.tsx"),
+    "MyAppointmentsPage",
+  ),
+});
+
+const myMessages = createRoute({
+  getParentRoute: () => companion,
+  path: "/my/messages",
+  component: lazyRouteComponent(() => import("../companion/messages/messages-page.tsx"), "MyMessagesPage"),
+});
+
 const workspace = createRoute({
   getParentRoute: () => root,
   id: "workspace",
@@ -198,6 +224,18 @@ const client = createRoute({
   validateSearch: ({ tab }: Record<string, unknown>): { tab?: string } =>
     typeof tab === "string" ? { tab } : {},
   component: lazyRouteComponent(() => import("../workspace/index.ts"), "ClientPage"),
+});
+
+const appointments = createRoute({
+  getParentRoute: () => workspace,
+  path: "/appointments",
+  component: lazyRouteComponent(() => import("../workspace/index.ts"), "AppointmentsPage"),
+});
+
+const messages = createRoute({
+  getParentRoute: () => workspace,
+  path: "/messages",
+  component: lazyRouteComponent(() => import("../workspace/index.ts"), "MessagesPage"),
 });
 
 const alerts = createRoute({
@@ -266,7 +304,20 @@ export const router = createRouter({
     aloneExercises,
     account,
     supporting,
-    companion.addChildren([home, exercises, log, checkIn, myReview, myFind, record, looks, support]),
+    video,
+    companion.addChildren([
+      home,
+      exercises,
+      log,
+      checkIn,
+      myReview,
+      myFind,
+      record,
+      looks,
+      support,
+      myAppointments,
+      myMessages,
+    ]),
     workspace.addChildren([
       caseload,
       client,
@@ -279,6 +330,8 @@ export const router = createRouter({
       settings,
       auditTrail,
       service,
+      appointments,
+      messages,
     ]),
   ]),
   defaultPendingComponent: Loading,

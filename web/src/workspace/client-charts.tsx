@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ChartTable } from "../chart/chart-table.tsx";
 import { ProgressChart } from "../chart/progress-chart.tsx";
 import { pngOf, saveFile, svgText } from "../chart/save-chart.ts";
-import { localeOf } from "./instant.ts";
+import { localeOf } from "../language/locale.ts";
 import { instrumentTitle, pointInWords } from "./measure-meaning.ts";
 import { useShownMarks } from "./use-shown-marks.ts";
 

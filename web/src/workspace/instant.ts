@@ -1,7 +1,4 @@
-/** English dates are written day first, as in the engine's wording. */
-export function localeOf(language: string): string {
-  return language === "en" ? "en-GB" : language;
-}
+import { localeOf } from "../language/locale.ts";
 
 /** A moment in words, in the reader's own time zone. */
 export function instant(iso: string, language: string): string {

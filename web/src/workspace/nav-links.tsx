@@ -8,9 +8,11 @@ const treats: readonly Me["role"][] = ["clinician", "supervisor"];
 export function NavLinks({
   roles,
   openAlerts,
+  unreadMessages,
 }: {
   readonly roles: Me["roles"];
   readonly openAlerts: number;
+  readonly unreadMessages: number;
 }) {
   const { t } = useTranslation("workspace");
   const has = (...wanted: readonly Me["role"][]): boolean => roles.some(role => wanted.includes(role));
@@ -19,6 +21,16 @@ export function NavLinks({
       {has(...treats) ? (
         <Link to="/caseload" activeProps={{ "aria-current": "page" }}>
           {t("nav.caseload")}
+        </Link>
+      ) : null}
+      {has("clinician") ? (
+        <Link to="/appointments" activeProps={{ "aria-current": "page" }}>
+          {t("nav.appointments")}
+        </Link>
+      ) : null}
+      {has(...treats) ? (
+        <Link to="/messages" activeProps={{ "aria-current": "page" }}>
+          {unreadMessages > 0 ? t("nav.messages-unread", { count: unreadMessages }) : t("nav.messages")}
         </Link>
       ) : null}
       {has(...treats, "administrator") ? (

@@ -38,7 +38,11 @@ export function WorkspacePage({ title, children }: { readonly title: string; rea
         <div className="workspace-header">
           <nav aria-label={t("nav.label")} className="workspace-nav">
             <span className="workspace-name">{me.data?.organization.name ?? t("app")}</span>
-            <NavLinks roles={me.data?.roles ?? []} openAlerts={open} />
+            <NavLinks
+              roles={me.data?.roles ?? []}
+              openAlerts={open}
+              unreadMessages={me.data?.unreadMessages ?? 0}
+            />
           </nav>
           <div className="workspace-me">
             <Link to="/crisis">{t("nav.crisis")}</Link>

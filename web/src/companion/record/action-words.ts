@@ -26,6 +26,16 @@ const keys: Readonly<Record<string, ActionKey>> = {
   "consent.withdrawn": "action.consent-withdrawn",
   "erasure.requested": "action.erasure-requested",
   "erasure.request-withdrawn": "action.erasure-withdrawn",
+  "video.joined": "action.video-joined",
+  "video.admitted": "action.video-admitted",
+  "messages.read": "action.messages-read",
+  "messages.noted-read": "action.messages-read",
+  "message.sent": "action.message-sent",
+  "appointments.read": "action.appointments-read",
+  "appointment.planned": "action.appointment-planned",
+  "appointment.moved": "action.appointment-moved",
+  "appointment.cancelled": "action.appointment-cancelled",
+  "appointment.move-asked": "action.appointment-move-asked",
 };
 
 export function actionKey(action: string): ActionKey {

@@ -1,10 +1,14 @@
+import { AppointmentsCard } from "../appointments/appointments-card.tsx";
 import { ClientAccount } from "../client-account.tsx";
+import { MessagesCard } from "../messages/messages-card.tsx";
 import type { ClientTabProps } from "./client-tab.ts";
 
 /** How the client is reached: their own account, messages, appointments. */
 export function ContactTab({ page }: ClientTabProps) {
   return (
     <div className="client-cards">
+      <MessagesCard clientId={page.clientId} />
+      <AppointmentsCard clientId={page.clientId} />
       <ClientAccount clientId={page.clientId} hasAccount={page.hasAccount} />
     </div>
   );

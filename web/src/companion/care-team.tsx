@@ -1,0 +1,37 @@
+import type { Me, MyAppointments } from "@kedge/api";
+import { Link } from "@tanstack/react-router";
+import { appointmentWords } from "../contact/appointment-time.ts";
+import { useAnswer } from "../contact/use-answer.ts";
+import { language, useTexts } from "../language/index.ts";
+import { myContactTexts } from "../language/my-contact.ts";
+
+/** On the home page: the next appointment, and the ways to the care team. */
+export default function CareTeam() {
+  const t = useTexts(myContactTexts);
+  const { answer } = useAnswer<MyAppointments>("/api/my-appointments");
+  const { answer: me } = useAnswer<Me>("/api/me");
+  const unread = me?.unreadMessages ?? 0;
+  const next = answer?.coming.find(({ state }) => state === "planned");
+  const words = next && appointmentWords(next, language);
+  return (
+    <section className="card stack" aria-labelledby="care-team">
+      <h2 id="care-team">{t("team.title")}</h2>
+      {answer && (
+        <p>
+          {words && next
+            ? t("team.next", { day: words.day, time: words.time, place: t(`place.${next.place}`) })
+            : t("team.none")}
+          {words?.here && ` ${t("appointments.here", { time: words.here })}`}
+        </p>
+      )}
+      <div className="row">
+        <Link to="/my/appointments" className="button">
+          {t("team.appointments")}
+        </Link>
+        <Link to="/my/messages" className="button">
+          {unread > 0 ? t("team.messages-new", { count: unread }) : t("team.messages")}
+        </Link>
+      </div>
+    </section>
+  );
+}
