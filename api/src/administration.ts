@@ -68,6 +68,7 @@ export const OrganizationSettings = Type.Object(
   {
     results: Type.Union([Type.Literal("always"), Type.Literal("in-session")]),
     retentionYears: Type.Union([Type.Integer({ minimum: 1, maximum: 100 }), Type.Null()]),
+    secondFactorRequired: Type.Boolean(),
     appName: Type.Union([Type.String({ minLength: 1, maxLength: 30 }), Type.Null()]),
     accent: Type.Union([
       Type.Literal("teal"),

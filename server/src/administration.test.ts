@@ -99,6 +99,7 @@ test("settings hold for clients: name, colour, local numbers, and results in the
     settings: {
       results: "in-session",
       retentionYears: 8,
+      secondFactorRequired: false,
       appName: "Notebook",
       accent: "violet",
       helplines: [{ ...helpline, reviewOn: "2100-01-01" as never }],

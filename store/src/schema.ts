@@ -148,6 +148,8 @@ export interface OrganizationSettings {
   readonly results: ResultVisibility;
   /** Years after the end of care for which records are kept; `null` while nobody has decided. */
   readonly retentionYears: number | null;
+  /** Staff get to nothing but their own account until signing in to it takes a second step. */
+  readonly secondFactorRequired: boolean;
   /** What the companion calls itself, neutral for whoever looks over a shoulder; `null` for Kedge's own name. */
   readonly appName: string | null;
   readonly accent: Accent;

@@ -9,13 +9,13 @@ import {
   SecondFactorSecret,
   SessionsEnded,
 } from "@kedge/api";
-import { memberRoles } from "@kedge/store";
+import { memberRoles, readOrganizationSettings } from "@kedge/store";
 import type { FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import { notFound, Problem, tooManyAttempts, unusable } from "../problem.ts";
 import { type App, refusals } from "../route.ts";
 import type { Services } from "../services.ts";
-import { type Access, sessionOf } from "../sign-in/identity.ts";
+import { type Access, memberOf, sessionOf } from "../sign-in/identity.ts";
 import { noteAccountChange, ownPasswordLimit, passwordGuard, wrongPassword } from "../sign-in/own-account.ts";
 
 /** Whoever sees other people's data. */
@@ -25,6 +25,12 @@ const DevicePath = Type.Object({ deviceId: Type.String({ minLength: 1, maxLength
 
 const alreadyOn = () =>
   new Problem(409, "second-factor-on", "The second step is on already. Turn it off first to set it up anew.");
+const requiredHere = () =>
+  new Problem(
+    409,
+    "second-factor-required",
+    "Your organization asks everybody on the staff for a second step, so it can't be turned off.",
+  );
 const notOn = () => new Problem(409, "second-factor-off", "The second step is not on. Set it up first.");
 const wrongCode = () =>
   unusable(
@@ -44,7 +50,7 @@ export function accountRoutes(app: App, services: Services): void {
   app.get(
     "/api/account/second-factor",
     {
-      config: { access: staff },
+      config: { access: staff, beforeSecondFactor: true },
       schema: {
         summary: "Whether signing in to one's own account takes a second step",
         response: { 200: SecondFactor, ...refusals },
@@ -56,7 +62,7 @@ export function accountRoutes(app: App, services: Services): void {
   app.post(
     "/api/account/second-factor",
     {
-      config: { access: staff },
+      config: { access: staff, beforeSecondFactor: true },
       schema: {
         summary: "Begin to set the second step up",
         body: PasswordAgain,
@@ -74,7 +80,7 @@ export function accountRoutes(app: App, services: Services): void {
   app.post(
     "/api/account/second-factor/confirmation",
     {
-      config: { access: staff },
+      config: { access: staff, beforeSecondFactor: true },
       schema: {
         summary: "Turn the second step on with a first code; other sessions end",
         body: SecondFactorConfirmation,
@@ -101,7 +107,7 @@ export function accountRoutes(app: App, services: Services): void {
   app.post(
     "/api/account/second-factor/recovery-codes",
     {
-      config: { access: staff },
+      config: { access: staff, beforeSecondFactor: true },
       schema: {
         summary: "Make new recovery codes in place of the old ones",
         body: PasswordAgain,
@@ -120,7 +126,7 @@ export function accountRoutes(app: App, services: Services): void {
   app.post(
     "/api/account/second-factor/removal",
     {
-      config: { access: staff },
+      config: { access: staff, beforeSecondFactor: true },
       schema: {
         summary: "Turn the second step off, with a code or a recovery code",
         body: SecondFactorRemoval,
@@ -131,6 +137,8 @@ export function accountRoutes(app: App, services: Services): void {
       const { userId } = sessionOf(request);
       await requirePassword(request, reply, request.body.password);
       if (!(await secondFactor.stateOf(userId)).on) throw notOn();
+      const { secondFactorRequired } = await store.as(memberOf(request), readOrganizationSettings);
+      if (secondFactorRequired) throw requiredHere();
       const check = await secondFactor.check(userId, request.body.code);
       switch (check.kind) {
         case "wrong":
@@ -149,7 +157,7 @@ export function accountRoutes(app: App, services: Services): void {
   app.get(
     "/api/account/devices",
     {
-      config: { access: memberRoles },
+      config: { access: memberRoles, beforeSecondFactor: true },
       schema: { summary: "Where one is signed in", response: { 200: Devices, ...refusals } },
     },
     async request => {
@@ -169,7 +177,7 @@ export function accountRoutes(app: App, services: Services): void {
   app.delete(
     "/api/account/devices/:deviceId",
     {
-      config: { access: memberRoles },
+      config: { access: memberRoles, beforeSecondFactor: true },
       schema: {
         summary: "Sign out on one device",
         params: DevicePath,
@@ -187,7 +195,7 @@ export function accountRoutes(app: App, services: Services): void {
   app.delete(
     "/api/account/devices",
     {
-      config: { access: memberRoles },
+      config: { access: memberRoles, beforeSecondFactor: true },
       schema: { summary: "Sign out on every other device", response: { 200: SessionsEnded, ...refusals } },
     },
     async request => {
@@ -200,7 +208,7 @@ export function accountRoutes(app: App, services: Services): void {
   app.post(
     "/api/account/password",
     {
-      config: { access: memberRoles },
+      config: { access: memberRoles, beforeSecondFactor: true },
       schema: {
         summary: "Change one's own password; other sessions end",
         body: PasswordChange,

@@ -9,7 +9,7 @@ export function meRoutes(app: App, services: Services): void {
   app.get(
     "/api/me",
     {
-      config: { access: memberRoles },
+      config: { access: memberRoles, beforeSecondFactor: true },
       schema: { summary: "Who is signed in", response: { 200: Me, ...refusals } },
     },
     request => readMe(services, memberOf(request)),

@@ -31,7 +31,7 @@ export function passkeyRoutes(app: App, services: Services): void {
   app.get(
     "/api/account/passkeys",
     {
-      config: { access: memberRoles },
+      config: { access: memberRoles, beforeSecondFactor: true },
       schema: { summary: "One's own passkeys", response: { 200: Passkeys, ...refusals } },
     },
     async request => ({
@@ -46,7 +46,7 @@ export function passkeyRoutes(app: App, services: Services): void {
   app.post(
     "/api/account/passkeys/options",
     {
-      config: { access: memberRoles },
+      config: { access: memberRoles, beforeSecondFactor: true },
       schema: {
         summary: "Begin to add a passkey",
         body: PasswordAgain,
@@ -69,7 +69,7 @@ export function passkeyRoutes(app: App, services: Services): void {
   app.post(
     "/api/account/passkeys",
     {
-      config: { access: memberRoles },
+      config: { access: memberRoles, beforeSecondFactor: true },
       schema: {
         summary: "Add the passkey that the browser made",
         body: NewPasskey,
@@ -86,7 +86,7 @@ export function passkeyRoutes(app: App, services: Services): void {
   app.post(
     "/api/account/passkeys/:passkeyId/removal",
     {
-      config: { access: memberRoles },
+      config: { access: memberRoles, beforeSecondFactor: true },
       schema: {
         summary: "Remove a passkey",
         params: PasskeyPath,

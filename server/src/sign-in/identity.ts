@@ -1,4 +1,11 @@
-import { type Actor, type MemberRole, type Membership, membershipsOf, type Store } from "@kedge/store";
+import {
+  type Actor,
+  type MemberRole,
+  type Membership,
+  membershipsOf,
+  readOrganizationSettings,
+  type Store,
+} from "@kedge/store";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Problem } from "../problem.ts";
 import type { Authentication, Session } from "./authentication.ts";
@@ -19,6 +26,8 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** Every route under /api says who may use it; without it the server doesn't start. */
     access?: Access;
+    /** Open to staff who still have to set up the second step that their organization asks for. */
+    beforeSecondFactor?: boolean;
   }
   interface FastifyRequest {
     signedIn: SignedIn | null;
@@ -30,6 +39,12 @@ const backgroundHeader = "x-kedge-background";
 
 const signedOut = () =>
   new Problem(401, "signed-out", "You are not signed in, or were away too long. Sign in again.");
+const secondFactorNeeded = () =>
+  new Problem(
+    403,
+    "second-factor-needed",
+    "Your organization asks for a second step at sign-in. Set it up on your account page; until then nothing else opens.",
+  );
 const wrongRole = () =>
   new Problem(403, "not-for-your-role", "Your role in this organization doesn't include this.");
 
@@ -72,7 +87,23 @@ export async function identify(
   }
   const role = rolesOf(membership).find(own => access.includes(own));
   if (role === undefined) throw wrongRole();
-  return { session, actor: actorOf({ ...membership, role }) };
+  const actor = actorOf({ ...membership, role });
+  if (request.routeOptions.config.beforeSecondFactor !== true)
+    await requireSecondFactor(session, actor, store, authentication);
+  return { session, actor };
+}
+
+/** Asks the organization's settings only about those who have no second step. */
+async function requireSecondFactor(
+  session: Session,
+  actor: MemberActor,
+  store: Store,
+  authentication: Authentication,
+): Promise<void> {
+  if (actor.kind === "client" || actor.kind === "support-person" || actor.kind === "integration") return;
+  if ((await authentication.secondFactor.stateOf(session.userId)).on) return;
+  const { secondFactorRequired } = await store.as(actor, readOrganizationSettings);
+  if (secondFactorRequired) throw secondFactorNeeded();
 }
 
 /** What the member may act as, the usual role first. A request acts in the first that its route is for. */

@@ -5,6 +5,7 @@ import type { Transaction } from "../transaction.ts";
 export const initialSettings: OrganizationSettings = {
   results: "always",
   retentionYears: null,
+  secondFactorRequired: false,
   appName: null,
   accent: "teal",
   helplines: [],

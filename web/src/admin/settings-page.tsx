@@ -45,6 +45,7 @@ function SettingsForm({ page }: { readonly page: OrganizationPage }) {
       country: text("country"),
       settings: {
         results: text("results") === "in-session" ? "in-session" : "always",
+        secondFactorRequired: form.get("secondFactorRequired") === "on",
         retentionYears: text("retentionYears") ? Number(text("retentionYears")) : null,
         appName: text("appName") || null,
         accent: accents.find(accent => accent === text("accent")) ?? "teal",
@@ -81,6 +82,21 @@ function SettingsForm({ page }: { readonly page: OrganizationPage }) {
             defaultValue={settings.retentionYears ?? ""}
           />
         </div>
+      </section>
+      <section className="card" aria-labelledby="sign-in-rules">
+        <h2 id="sign-in-rules">{t("settings.sign-in")}</h2>
+        <label>
+          <input
+            type="checkbox"
+            name="secondFactorRequired"
+            defaultChecked={settings.secondFactorRequired}
+            aria-describedby="second-factor-help"
+          />{" "}
+          {t("settings.second-factor")}
+        </label>
+        <p id="second-factor-help" className="small quiet">
+          {t("settings.second-factor-help")}
+        </p>
       </section>
       <section className="card" aria-labelledby="clients">
         <h2 id="clients">{t("settings.clients")}</h2>

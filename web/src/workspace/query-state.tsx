@@ -12,6 +12,7 @@ export function QueryState({
   const { t } = useTranslation("workspace");
   const pathname = useLocation({ select: location => location.pathname });
   const signedOut = query.error instanceof ApiError && query.error.status === 401;
+  const needsSecondFactor = query.error instanceof ApiError && query.error.code === "second-factor-needed";
   if (!query.error) return <p role="status">{t("loading")}</p>;
   return (
     <div role="alert" className="error">
@@ -20,6 +21,8 @@ export function QueryState({
         <Link to="/sign-in" search={{ next: pathname }}>
           {t("sign-in")}
         </Link>
+      ) : needsSecondFactor ? (
+        <Link to="/account">{t("second-factor")}</Link>
       ) : (
         <Button variant="default" onClick={() => query.refetch()}>
           {t("again")}
