@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { request } from "../api-client/index.ts";
+import "./emergency.css";
 import { instant } from "../workspace/instant.ts";
 
 /** Stands on the client's page as long as it is open by emergency access, with the way to end it. */
@@ -25,7 +26,7 @@ export default function EmergencyBanner({ clientId }: { readonly clientId: strin
   const running = state.data?.running;
   if (!running) return null;
   return (
-    <aside className="card card--concern row">
+    <aside className="card card--concern row emergency-banner">
       <p>{t("banner", { until: instant(running.expiresAt, i18n.language) })}</p>
       <button type="button" className="link-button" onClick={() => end.mutate(running.breakGlassId)}>
         {t("end")}

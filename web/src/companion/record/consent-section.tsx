@@ -18,8 +18,18 @@ export function ConsentSection() {
   const load = useCallback(async () => setConsents((await request<Consents>("GET", path)).consents), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once; `send` is made anew with every picture.
   useEffect(() => void send(load), [load]);
-  const change = (body: ConsentChange) =>
-    send(async () => setConsents((await request<Consents>("PUT", path, body)).consents));
+  /** Shown at once; when the server refuses, what holds is asked for again. */
+  const change = (body: ConsentChange) => {
+    setConsents(known => known?.map(one => (one.kind === body.kind ? { ...one, ...body } : one)) ?? null);
+    return send(async () => {
+      try {
+        setConsents((await request<Consents>("PUT", path, body)).consents);
+      } catch (error) {
+        await load();
+        throw error;
+      }
+    });
+  };
   return (
     <section className="card stack" aria-labelledby="consents">
       <h2 id="consents">{t("consents.title")}</h2>
