@@ -1,7 +1,7 @@
 import type { ClientPage, Work } from "@kedge/api";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser, phone } from "./support/browser.ts";
+import { desktop, launchBrowser, phone } from "./support/browser.ts";
 import { freePort, type Home, newHome, type RunningKedge, startKedge } from "./support/kedge.ts";
 import { newClient, type Person, password, setUpClinician } from "./support/person.ts";
 import { look, watchPage } from "./support/screen.ts";
@@ -313,6 +313,33 @@ describe("exercises, the log and homework", () => {
     expect(review.signals.map(({ code }) => code)).not.toContain("homework-not-done");
   });
 
+  it("lets the clinician set homework, read what is shared and comment on it", async () => {
+    const desk = await (await browser.newContext(desktop)).newPage();
+    desk.setDefaultTimeout(15_000);
+    await desk.goto(`${kedge.url}/sign-in`);
+    await desk.getByLabel("E-mail").fill("robin@example.org");
+    await desk.getByLabel("Password", { exact: true }).fill(password);
+    await desk.getByRole("button", { name: "Sign in" }).click();
+    await desk.getByRole("heading", { name: "Caseload" }).waitFor();
+    await desk.goto(`${kedge.url}/clients/${clientId}?tab=between-sessions`);
+    await desk.getByRole("heading", { name: "Homework" }).waitFor();
+    await desk.locator("[data-homework='partly']").waitFor({ state: "attached" });
+    await desk.getByLabel("Exercise").selectOption({ label: "Worry time" });
+    await desk.getByLabel("What to do").fill("Ten minutes after supper");
+    await desk.getByRole("button", { name: "Set homework" }).click();
+    await desk.locator("[data-homework='open']").getByText("Ten minutes after supper").waitFor();
+    const record = desk.locator("[data-entry='thought-record']");
+    await record.getByText("The strongest feeling went from 80 to 45 out of 100.").waitFor();
+    await record.locator("summary", { hasText: "Answers" }).click();
+    await record.getByText("My boss did not greet me").waitFor();
+    await record.locator("summary", { hasText: "Comment" }).click();
+    await record.getByRole("textbox", { name: "Comment" }).fill("Bring it along on Monday.");
+    await record.getByRole("button", { name: "Send comment" }).click();
+    await record.locator("blockquote", { hasText: "Bring it along on Monday." }).waitFor();
+    await look(desk, "between-sessions");
+    await desk.context().close();
+  });
+
   it("works without an account: after loading nothing is asked of any server", async () => {
     const alone = await (await browser.newContext(phone)).newPage();
     await alone.goto(`${kedge.url}/alone/exercises`);
@@ -336,6 +363,10 @@ describe("exercises, the log and homework", () => {
       .first()
       .click();
     await alone.getByRole("heading", { name: "What happened?" }).waitFor();
+    await alone.getByRole("button", { name: "Stop for now" }).click();
+    await alone.getByRole("button", { name: "Delete all entries" }).click();
+    await alone.getByRole("button", { name: "Delete them" }).click();
+    await alone.getByRole("heading", { name: "Go on with" }).waitFor({ state: "hidden" });
     await alone.context().close();
   });
 });

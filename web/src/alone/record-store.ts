@@ -1,3 +1,4 @@
+import { forgetEntries } from "../entries/entry-store.ts";
 import { database } from "../offline/database.ts";
 import { deleteSealed, readSealed, writeSealed } from "../offline/sealed-store.ts";
 import { type AloneRecord, emptyAloneRecord } from "./alone-record.ts";
@@ -44,11 +45,12 @@ export function keepRecord(record: AloneRecord, lock: Lock | null): Promise<void
 }
 
 /**
- * Deletes the record. When nothing else is kept on this device (no safety plan, no check-in that waits to be sent), its
+ * Deletes the record and the exercises. When nothing else is kept on this device (no safety plan, no check-in that waits to be sent), its
  * database and its key go too.
  */
 export async function deleteRecord(): Promise<void> {
   await deleteSealed(recordName);
+  await forgetEntries({ kind: "alone" });
   const left = (await database.sealed.count()) + (await database.outbox.count());
   if (left === 0) await database.delete({ disableAutoOpen: false });
 }

@@ -1,5 +1,6 @@
 import { knowledge } from "virtual:kedge-knowledge";
 import type { ProgressChart, Review } from "@kedge/engine";
+import { Link } from "@tanstack/react-router";
 import { ClientReview } from "../companion/review/client-review.tsx";
 import { CourseCharts } from "../companion/review/course-charts.tsx";
 import { OneThing } from "../companion/review/one-thing.tsx";
@@ -70,6 +71,9 @@ export function ResultPage({
         <button type="button" className="button" onClick={onFind}>
           {t("result.find")}
         </button>
+        <Link to="/alone/exercises" className="button">
+          {t("result.exercises")}
+        </Link>
         <button type="button" className="button" onClick={onPrivacy}>
           {t("lock.open-page")}
         </button>

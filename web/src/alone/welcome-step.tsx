@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { PageTitle } from "../design/page-title.tsx";
 import { aloneTexts } from "../language/alone.ts";
 import { useTexts } from "../language/index.ts";
@@ -25,6 +26,9 @@ export function WelcomeStep({ onNext, onFind, onPrivacy }: Props) {
         <button type="button" className="button" onClick={onFind}>
           {t("result.find")}
         </button>
+        <Link to="/alone/exercises" className="button">
+          {t("result.exercises")}
+        </Link>
         <button type="button" className="button" onClick={onPrivacy}>
           {t("lock.open-page")}
         </button>

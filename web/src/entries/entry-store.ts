@@ -53,3 +53,8 @@ export async function keepBoth(owner: Owner, kept: KeptEntry): Promise<void> {
   movedTo.set(kept.content.entryId, copy.content.entryId);
   await forgetEntry(owner, kept.content.entryId);
 }
+
+/** Removes every entry of this person from this device. */
+export async function forgetEntries(owner: Owner): Promise<void> {
+  for (const { content } of await listEntries(owner)) await forgetEntry(owner, content.entryId);
+}

@@ -9,6 +9,7 @@ import { useTexts } from "../language/index.ts";
 import { shortDate } from "./dates.ts";
 import type { Everything } from "./everything.ts";
 import { findModule, listedModules, wordsOf } from "./modules.ts";
+import { OwnEntries } from "./own-entries.tsx";
 import { SyncNote } from "./sync-note.tsx";
 
 /** All exercises, those under way and those from the therapist first. */
@@ -98,6 +99,7 @@ export function ExerciseList({ owner, entries, work, go }: Everything) {
           ))}
         </ul>
       </section>
+      {owner.kind === "alone" && entries.length > 0 && <OwnEntries owner={owner} entries={entries} />}
     </main>
   );
 }
