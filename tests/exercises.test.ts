@@ -30,13 +30,13 @@ describe("exercises, the log and homework", () => {
     });
     browser = await launchBrowser();
     context = await browser.newContext(phone);
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(40_000);
     page = await context.newPage();
     faults = watchPage(page, kedge.url);
     await page.goto(`${kedge.url}/sign-in`);
     await page.getByLabel("E-mail").fill("kim@example.org");
     await page.getByLabel("Password", { exact: true }).fill(password);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.getByRole("heading", { name: "Hello, Kim Lowe" }).waitFor();
   });
   afterAll(async () => {
@@ -127,7 +127,7 @@ describe("exercises, the log and homework", () => {
     await page.getByText("The strongest feeling went from 80 to 45 out of 100.").waitFor();
     await look(page, "exercises-result");
     await expect
-      .poll(async () => (await shared()).entries, { timeout: 15_000 })
+      .poll(async () => (await shared()).entries, { timeout: 40_000 })
       .toMatchObject([
         {
           module: "thought-record",
@@ -151,7 +151,7 @@ describe("exercises, the log and homework", () => {
     await look(page, "exercises-homework");
     await next("Save");
     await expect
-      .poll(async () => (await shared()).homework[0]?.report, { timeout: 15_000 })
+      .poll(async () => (await shared()).homework[0]?.report, { timeout: 40_000 })
       .toMatchObject({ outcome: "partly", remark: "Only found time once" });
     await page
       .getByRole("button", { name: /^Thought record/ })
@@ -190,13 +190,13 @@ describe("exercises, the log and homework", () => {
     await heading("It did not help this time");
     await page
       .getByText("One entry is on this device and not at your clinic yet.")
-      .waitFor({ timeout: 15_000 });
+      .waitFor({ timeout: 40_000 });
     await look(page, "exercises-offline");
     kedge = await startKedge(home, "--port", port);
     await page.evaluate(() => window.dispatchEvent(new Event("online")));
     await page
       .getByText("is on this device and not at your clinic yet")
-      .waitFor({ state: "hidden", timeout: 20_000 });
+      .waitFor({ state: "hidden", timeout: 40_000 });
     const arrived = (await shared()).entries.filter(({ module }) => module === "exposure-practice");
     expect(arrived).toHaveLength(1);
     expect(arrived[0]).toMatchObject({
@@ -210,20 +210,20 @@ describe("exercises, the log and homework", () => {
     await page.getByLabel("The problem").fill("The flat is too loud");
     await page.getByLabel("Show this entry to my care team").check();
     const ours = async () => (await shared()).entries.filter(({ module }) => module === "problem-solving");
-    await expect.poll(async () => (await ours()).length, { timeout: 15_000 }).toBe(1);
+    await expect.poll(async () => (await ours()).length, { timeout: 40_000 }).toBe(1);
     const other = await (await browser.newContext(phone)).newPage();
     await other.goto(`${kedge.url}/sign-in?next=/my/exercises`);
     await other.getByLabel("E-mail").fill("kim@example.org");
     await other.getByLabel("Password", { exact: true }).fill(password);
-    await other.getByRole("button", { name: "Sign in" }).click();
+    await other.getByRole("button", { name: "Sign in", exact: true }).click();
     await other
       .getByRole("button", { name: /^Solve a problem/ })
       .first()
       .click();
     await other.getByLabel("The problem").fill("The flat is too loud and too cold");
-    await expect.poll(async () => (await ours())[0]?.texts.problem, { timeout: 15_000 }).toMatch(/cold/);
+    await expect.poll(async () => (await ours())[0]?.texts.problem, { timeout: 40_000 }).toMatch(/cold/);
     await page.getByLabel("What would be better?").fill("Quiet nights");
-    await expect.poll(async () => (await ours()).length, { timeout: 15_000 }).toBe(2);
+    await expect.poll(async () => (await ours()).length, { timeout: 40_000 }).toBe(2);
     await openList();
     await page
       .getByRole("button", { name: /^Solve a problem/ })
@@ -315,11 +315,11 @@ describe("exercises, the log and homework", () => {
 
   it("lets the clinician set homework, read what is shared and comment on it", async () => {
     const desk = await (await browser.newContext(desktop)).newPage();
-    desk.setDefaultTimeout(15_000);
+    desk.setDefaultTimeout(40_000);
     await desk.goto(`${kedge.url}/sign-in`);
     await desk.getByLabel("E-mail").fill("robin@example.org");
     await desk.getByLabel("Password", { exact: true }).fill(password);
-    await desk.getByRole("button", { name: "Sign in" }).click();
+    await desk.getByRole("button", { name: "Sign in", exact: true }).click();
     await desk.getByRole("heading", { name: "Caseload" }).waitFor();
     await desk.goto(`${kedge.url}/clients/${clientId}?tab=between-sessions`);
     await desk.getByRole("heading", { name: "Homework" }).waitFor();
