@@ -1,6 +1,7 @@
 import type { CheckInPlan } from "./check-in/index.ts";
 import type { CourseModel, CoursePrior } from "./course/index.ts";
 import type { FollowUpContent } from "./follow-up/follow-up-content.ts";
+import type { GoalScaling } from "./goals/goal-attainment.ts";
 import type { Instrument } from "./instrument/index.ts";
 import type { ApproachTable, ConditionTable } from "./matching.ts";
 import type { MedicineKnowledge } from "./medication/medicine-knowledge.ts";
@@ -104,6 +105,8 @@ export interface Knowledge {
   readonly hardToTreat: HardToTreat;
   readonly approachTable: ApproachTable;
   readonly conditionTable: ConditionTable;
+  /** How goals are put together into one number. */
+  readonly goalScaling: GoalScaling;
   readonly followUp: FollowUpContent;
   readonly checkIn: CheckInPlan;
   readonly expectedCourses: Readonly<Record<InstrumentCode, ExpectedCourse>>;

@@ -17,6 +17,7 @@ import { readCourses } from "./course/index.ts";
 import { type Escalation, readEscalation } from "./escalation/read-escalation.ts";
 import type { FindingLink } from "./finding/finding-schema.ts";
 import { readFindingLinks } from "./finding/read-finding-links.ts";
+import { readGoalScaling } from "./goal/read-goal-scaling.ts";
 import { type Helpline, readHelplines } from "./helpline/index.ts";
 import { type QuestionnaireJson, readInstruments } from "./instrument/index.ts";
 import { readMatching } from "./matching/read-matching.ts";
@@ -130,6 +131,7 @@ export function assembleContent(source: ReadonlyMap<string, unknown>): Content {
   const escalation = readEscalation(files, problems);
   const findingLinks = readFindingLinks(files, problems);
   const service = readService(files, problems);
+  const goalScaling = readGoalScaling(files, problems);
   const contact = readContact(files, problems);
   const formTranslations = readFormTranslations(files, problems);
   const modules = readModules(files, problems);
@@ -156,6 +158,7 @@ export function assembleContent(source: ReadonlyMap<string, unknown>): Content {
       hardToTreat,
       approachTable,
       conditionTable,
+      goalScaling,
       followUp,
       checkIn,
       expectedCourses: readCourses(files, instruments),

@@ -168,6 +168,19 @@ const aboutTheClient = (): { method: "GET" | "POST"; path: string; body?: object
   { method: "GET", path: `/api/clients/${clientId}/work` },
   { method: "POST", path: `/api/clients/${clientId}/homework`, body: { task: "walk" } },
   { method: "GET", path: `/api/clients/${clientId}/care` },
+  { method: "GET", path: `/api/clients/${clientId}/plan` },
+  {
+    method: "POST",
+    path: `/api/clients/${clientId}/plan`,
+    body: {
+      problem: "depression",
+      approach: null,
+      plannedSessions: 8,
+      plannedEndOn: null,
+      formulation: "words",
+    },
+  },
+  { method: "GET", path: `/api/clients/${clientId}/safety-plan` },
   {
     method: "POST",
     path: `/api/clients/${clientId}/findings`,
@@ -238,7 +251,7 @@ test("a client reaches no route of the staff, staff none of the clients, a servi
     expect((await client.get(path)).statusCode).toBe(403);
     expect((await serviceLead.get(path)).statusCode).toBe(403);
   }
-  for (const path of ["/api/check-in", "/api/my-review", "/api/my/care"])
+  for (const path of ["/api/check-in", "/api/my-review", "/api/my/care", "/api/my/safety-plan"])
     expect((await clinician.get(path)).statusCode).toBe(403);
 });
 

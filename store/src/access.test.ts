@@ -26,6 +26,7 @@ import {
   escalateAlert,
   type FindingId,
   initialSettings,
+  keepSafetyPlan,
   listEpisodes,
   type MemberId,
   type MemberRole,
@@ -42,6 +43,7 @@ import {
   recordDecisionFollowUp,
   recordFindings,
   recordPastTreatment,
+  recordPlan,
   recordPreference,
   recordProgressConversation,
   recordSession,
@@ -234,6 +236,8 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ".",
   ],
   session: ["r1", "r1 i+- u1", "r1 i-+ u1", "r1 i-- u0", "r1", ".", ".", ".", "r2 i++ u2", "r2", ".", "."],
+  plan_entry: [".", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", ".", ".", "."],
+  safety_plan: ["r1 i(23505)- u1 d1", "r1", "r1", "r0", "r1", ".", ".", ".", ".", ".", ".", "."],
   share: ["r1 i(23505) u1", ".", ".", ".", ".", ".", ".", "r1", ".", ".", ".", "."],
   team: [".", "r1", "r1", "r1", "r1", "r1", "r1 i+ u1", ".", "r1", "r1", ".", "."],
   team_member: [".", "r2", "r2", "r2", "r2", "r2", "r2 i+ d2", ".", "r2", "r2", ".", "."],
@@ -307,6 +311,10 @@ async function foundClinic(name: string): Promise<Clinic> {
     });
   });
   await store.as(administrator, tx => saveMessageNotice(tx, "Within two working days."));
+  for (const clientId of [kim, lee])
+    await store.as({ kind: "client", organizationId, memberId: kimMember, clientId }, tx =>
+      keepSafetyPlan(tx, clientId, { text: "{}", clinicMayRead: true }),
+    );
   await store.as(administrator, tx =>
     createInvitation(tx, { role: "clinician", expiresAt: new Date("2100-01-01") }),
   );
@@ -454,6 +462,14 @@ async function treat(clinician: Actor, displayName: string, teamId?: TeamId): Pr
       words: { alliance: "words" },
     });
     await saveView(tx, { name: "Mine", filter: {} });
+    await recordPlan(tx, owner, {
+      problem: null,
+      approach: null,
+      plannedSessions: null,
+      plannedEndOn: null,
+      formulation: "because",
+    });
+    await recordDecision(tx, { ...owner, nextStep: "talk", choice: "accepted", reason: "because" });
     await createInvitation(tx, {
       role: "client",
       clientId: owner.clientId,
@@ -621,6 +637,8 @@ const freshColumns: Readonly<Record<string, readonly string[]>> = {
   member: ["member_id", "user_id"],
   member_channel: ["channel_id"],
   past_treatment: ["past_treatment_id"],
+  plan_entry: ["plan_entry_id"],
+  safety_plan: [],
   response: ["instrument"],
   review: ["review_id"],
   message: ["message_id"],

@@ -29,6 +29,7 @@ export type CheckInLinkId = Brand<string, "CheckInLinkId">;
 export type FindingId = Brand<string, "FindingId">;
 export type PastTreatmentId = Brand<string, "PastTreatmentId">;
 export type PreferenceId = Brand<string, "PreferenceId">;
+export type PlanEntryId = Brand<string, "PlanEntryId">;
 export type CareEventId = Brand<string, "CareEventId">;
 /** A medicine on a person's list, or a goal. */
 export type CareSubjectId = Brand<string, "CareSubjectId">;
@@ -65,6 +66,7 @@ export type Id =
   | FindingId
   | PastTreatmentId
   | PreferenceId
+  | PlanEntryId
   | CareEventId
   | CareSubjectId
   | NoteId

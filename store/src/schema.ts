@@ -34,6 +34,7 @@ import type {
   NoteId,
   OrganizationId,
   PastTreatmentId,
+  PlanEntryId,
   PreferenceId,
   ReviewId,
   SavedViewId,
@@ -371,6 +372,26 @@ export interface Database {
     side: Identity<Side>;
     noted_by: Identity<MemberId>;
     noted_at: Clock;
+  };
+  plan_entry: {
+    organization_id: Identity<OrganizationId>;
+    plan_entry_id: PlanEntryId;
+    client_id: ClientId;
+    episode_id: EpisodeId;
+    problem: Problem | null;
+    approach: Approach | null;
+    planned_sessions: number | null;
+    planned_end_on: LocalDate | null;
+    formulation: Buffer | null;
+    written_by: Identity<MemberId>;
+    written_at: Clock;
+  };
+  safety_plan: {
+    organization_id: Identity<OrganizationId>;
+    client_id: ColumnType<ClientId, ClientId, never>;
+    words: Buffer;
+    clinic_may_read: boolean;
+    changed_at: ColumnType<Date, never, Date>;
   };
   care_event: {
     organization_id: Identity<OrganizationId>;

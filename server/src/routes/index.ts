@@ -29,7 +29,9 @@ import { myWorkRoutes } from "./my-work.ts";
 import { noteRoutes } from "./notes.ts";
 import { organizationRoutes } from "./organization.ts";
 import { passkeyRoutes } from "./passkeys.ts";
+import { planRoutes } from "./plan.ts";
 import { rightsRoutes } from "./rights.ts";
+import { safetyPlanRoutes } from "./safety-plan.ts";
 import { serviceRoutes } from "./service.ts";
 import { sessionFeedbackRoutes } from "./session-feedback.ts";
 import { sessionRoutes } from "./sessions.ts";
@@ -83,4 +85,6 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   noteRoutes,
   sheetRoutes,
   sessionFeedbackRoutes,
+  planRoutes,
+  safetyPlanRoutes,
 ];

@@ -16,6 +16,7 @@ import * as channels from "./0015-channels.ts";
 import * as duty from "./0016-duty.ts";
 import * as entries from "./0020-entries.ts";
 import * as care from "./0025-care.ts";
+import * as plan from "./0026-plan.ts";
 import * as appointments from "./0030-appointments.ts";
 import * as messages from "./0031-messages.ts";
 import * as sessionNotes from "./0032-session-notes.ts";
@@ -46,14 +47,15 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0016-duty": duty,
   "0020-entries": entries,
   "0025-care": care,
+  "0026-plan": plan,
   "0030-appointments": appointments,
+  "0031-messages": messages,
+  "0032-session-notes": sessionNotes,
+  "0033-sent-sheets": sentSheets,
+  "0034-therapist-views": therapistViews,
   "0040-decision-follow-ups": decisionFollowUps,
   "0041-requested-instruments": requestedInstruments,
   "0042-saved-views": savedViews,
   "0043-progress-conversations": progressConversations,
   "0045-administration": administration,
-  "0031-messages": messages,
-  "0032-session-notes": sessionNotes,
-  "0033-sent-sheets": sentSheets,
-  "0034-therapist-views": therapistViews,
 };

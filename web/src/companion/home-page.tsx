@@ -16,6 +16,7 @@ import { Unsent } from "./unsent.tsx";
 const Glance = lazy(() => import("./review/glance.tsx"));
 const HomeHomework = lazy(() => import("../homework/home-homework.tsx"));
 const CareTeam = lazy(() => import("./care-team.tsx"));
+const CareLinks = lazy(() => import("./care/care-links.tsx"));
 
 export function HomePage() {
   const t = useTexts(companionTexts);
@@ -64,6 +65,7 @@ export function HomePage() {
       )}
       <Suspense fallback={<p role="status">{shell("loading")}</p>}>
         <HomeHomework />
+        <CareLinks />
       </Suspense>
       <Suspense fallback={null}>
         <CareTeam />

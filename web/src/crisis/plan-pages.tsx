@@ -1,9 +1,16 @@
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { crisisTexts, shellTexts, useTexts } from "../language/index.ts";
 import { deleteSealed, readSealed, writeSealed } from "../offline/sealed-store.ts";
 import { emptyPlan, type Plan } from "./plan.ts";
 import { PlanEditor } from "./plan-editor.tsx";
 import { PlanView } from "./plan-view.tsx";
+
+/** The plan on the device is shown whether or not the rest can be loaded. */
+const PlanSharing = lazy(() =>
+  import("./plan-sharing.tsx").catch((): { default: typeof import("./plan-sharing.tsx").default } => ({
+    default: () => null,
+  })),
+);
 
 const planName = "safety-plan";
 
@@ -65,6 +72,9 @@ export default function PlanPages() {
         </button>
       </div>
       <p className="small quiet">{t("plan.where")}</p>
+      <Suspense>
+        <PlanSharing plan={stored.kind === "plan" ? stored.plan : null} onBring={save} />
+      </Suspense>
     </>
   );
 }

@@ -142,6 +142,24 @@ const looks = createRoute({
   component: lazyRouteComponent(() => import("../companion/record/looks-page.tsx"), "LooksPage"),
 });
 
+const aboutMe = createRoute({
+  getParentRoute: () => companion,
+  path: "/my/about-me",
+  component: lazyRouteComponent(() => import("../companion/care/about-me-page.tsx"), "AboutMePage"),
+});
+
+const myMedicines = createRoute({
+  getParentRoute: () => companion,
+  path: "/my/medicines",
+  component: lazyRouteComponent(() => import("../companion/care/medicines-page.tsx"), "MedicinesPage"),
+});
+
+const myGoals = createRoute({
+  getParentRoute: () => companion,
+  path: "/my/goals",
+  component: lazyRouteComponent(() => import("../companion/care/goals-page.tsx"), "GoalsPage"),
+});
+
 const support = createRoute({
   getParentRoute: () => companion,
   path: "/my/support",
@@ -317,6 +335,9 @@ export const router = createRouter({
       support,
       myAppointments,
       myMessages,
+      aboutMe,
+      myMedicines,
+      myGoals,
     ]),
     workspace.addChildren([
       caseload,

@@ -10,6 +10,12 @@ const keys: Readonly<Record<string, ActionKey>> = {
   "client.invited": "action.client-invited",
   "client.erased": "action.client-erased",
   "session.recorded": "action.session-recorded",
+  "care.read": "action.care-read",
+  "plan.read": "action.plan-read",
+  "plan.changed": "action.plan-changed",
+  "safety-plan.read": "action.safety-plan-read",
+  "safety-plan.kept": "action.safety-plan-changed",
+  "safety-plan.removed": "action.safety-plan-changed",
   "decision.recorded": "action.decision-recorded",
   "alert.acknowledged": "action.alert-acknowledged",
   "check-in.stored": "action.check-in-stored",
@@ -39,5 +45,7 @@ const keys: Readonly<Record<string, ActionKey>> = {
 };
 
 export function actionKey(action: string): ActionKey {
+  if (/^(findings|preferences|past-treatment|medicine|medicine-list|goal)\./.test(action))
+    return "action.care-noted";
   return keys[action] ?? (action.startsWith("account.") ? "action.account-changed" : "action.other");
 }

@@ -1,7 +1,7 @@
+import { MedicineCards } from "../care/medicines.tsx";
 import type { ClientTabProps } from "./client-tab.ts";
-import { EmptyTab } from "./empty-tab.tsx";
 
 /** The medicines, what is due about them, and how they go. */
-export function MedicinesTab(_props: ClientTabProps) {
-  return <EmptyTab tab="medicines" />;
+export function MedicinesTab({ page }: ClientTabProps) {
+  return <MedicineCards page={page} />;
 }

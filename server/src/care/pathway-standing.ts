@@ -1,0 +1,36 @@
+import type { PathwayStanding } from "@kedge/api";
+import {
+  nextPathwayReview,
+  pathwayPosition,
+  ruleContext,
+  stepProposal,
+  type TreatmentTrials,
+  treatmentTrials,
+} from "@kedge/engine";
+import type { CurrentReview } from "../reviews.ts";
+
+/** Where the person of this review is in stepped care, and what was tried so far. */
+export function pathwayStanding({ record, knowledge, asOf, review }: CurrentReview): {
+  readonly pathway: PathwayStanding | null;
+  readonly trials: TreatmentTrials;
+} {
+  const context = ruleContext(record, knowledge, asOf);
+  const trials = treatmentTrials(context);
+  const position = pathwayPosition(context);
+  if (!position) return { pathway: null, trials };
+  const proposal = stepProposal(position, context, new Set(review.signals.map(({ code }) => code)));
+  return {
+    trials,
+    pathway: {
+      pathway: position.pathway.code,
+      step: position.step?.code ?? null,
+      severity: position.severity,
+      nextReview: nextPathwayReview(position, context),
+      proposal: proposal && {
+        direction: proposal.direction,
+        to: proposal.to.code,
+        because: proposal.because,
+      },
+    },
+  };
+}

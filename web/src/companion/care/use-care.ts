@@ -1,0 +1,103 @@
+import { knowledge } from "virtual:kedge-knowledge";
+import type { Care } from "@kedge/api";
+import { useRouteContext } from "@tanstack/react-router";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { ApiError, request } from "../../api-client/index.ts";
+import type { Note } from "../../care/note.ts";
+import { withNotes } from "../../care/with-notes.ts";
+import {
+  addNote,
+  dropNote,
+  type KeptNote,
+  keepCare,
+  readKeptCare,
+  readNotes,
+  sendNotes,
+} from "../../offline/care-notes.ts";
+import { now } from "../../offline/now.ts";
+import { knownPerson } from "../../shell/session.ts";
+
+const retryMs = 10_000;
+
+export interface OwnCare {
+  /** What is known, with what this device still has to send; `null` while it is looked up. */
+  readonly care: Care | null;
+  readonly unsent: readonly KeptNote[];
+  /** When the clinic was last heard from, ISO 8601; `null`: just now. */
+  readonly since: string | null;
+  readonly problem: string | null;
+  /** Keeps a note on the device and sends it as soon as possible. */
+  readonly note: (note: Note) => Promise<void>;
+  readonly drop: (noteId: string) => Promise<void>;
+  readonly again: () => void;
+}
+
+/** What the person and their clinic noted together: readable without a network, and notes are kept until they arrive. */
+export function useCare(): OwnCare {
+  const { session } = useRouteContext({ from: "/companion" });
+  const memberId = knownPerson(session)?.memberId;
+  const [known, setKnown] = useState<{ readonly care: Care; readonly since: string | null } | null>(null);
+  const [unsent, setUnsent] = useState<readonly KeptNote[]>([]);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  /** An answer that was asked for before a later note must not hide that note. */
+  const lastRun = useRef(0);
+  const again = useCallback(() => {
+    if (memberId === undefined) return;
+    lastRun.current += 1;
+    const run = lastRun.current;
+    void (async () => {
+      setUnsent(await readNotes(memberId));
+      const kept = await readKeptCare(memberId);
+      if (kept) setKnown(shown => shown ?? { care: kept.care, since: kept.asOf });
+      try {
+        const left = await sendNotes(memberId);
+        const care = await request<Care>("GET", "/api/my/care");
+        if (run !== lastRun.current) return;
+        await keepCare(memberId, { care, asOf: now().at });
+        setUnsent(left);
+        setKnown({ care, since: null });
+        setProblem(null);
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        if (run !== lastRun.current) return;
+        setUnsent(await readNotes(memberId));
+        setKnown(shown => (kept ? { care: kept.care, since: kept.asOf } : shown));
+        setProblem(error.message);
+      }
+    })();
+  }, [memberId]);
+
+  useEffect(() => {
+    again();
+    window.addEventListener("online", again);
+    return () => window.removeEventListener("online", again);
+  }, [again]);
+
+  // Not every device says when the network is back.
+  useEffect(() => {
+    if (problem === null || waiting(unsent).length === 0) return;
+    const timer = setTimeout(again, retryMs);
+    return () => clearTimeout(timer);
+  }, [again, problem, unsent]);
+
+  return {
+    care: known && withNotes(known.care, waiting(unsent), knowledge.medicines),
+    unsent,
+    since: known?.since ?? null,
+    problem,
+    note: async note => {
+      if (memberId === undefined) return;
+      setUnsent(await addNote(memberId, note));
+      again();
+    },
+    drop: async noteId => {
+      if (memberId !== undefined) setUnsent(await dropNote(memberId, noteId));
+    },
+    again,
+  };
+}
+
+function waiting(notes: readonly KeptNote[]): Note[] {
+  return notes.filter(({ refusal }) => refusal === null).map(({ note }) => note);
+}
