@@ -123,7 +123,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ".",
     ".",
   ],
-  care_event: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", "r2", ".", "."],
+  care_event: ["r1 i+-", "r1 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", ".", ".", "r2", ".", "."],
   check_in: ["r1 i+-", "r2 i+-", "r1 i-+", "r2 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
   client: ["r1", "r2 i++ u1", "r1 i++ u1", "r2 i++ u0", "r1", ".", ".", "r1", "r2 i++ u2", "r2", ".", "."],
   consent: ["r1 i+", "r1", "r0", "r0", "r0", ".", ".", ".", ".", ".", ".", "."],
@@ -137,7 +137,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   erasure_request: ["r1 i(23505) u1", ".", ".", ".", ".", ".", "r1", ".", ".", ".", ".", "."],
   escalation_plan: [".", "r1", "r1", "r1", "r1", ".", "r1 i(23505) u1", ".", ".", "r1", ".", "."],
   expected_course: ["r1", "r1", "r1", "r1", "r1", "r1", ".", ".", ".", "r1 i+", ".", "."],
-  finding: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", "r2", ".", "."],
+  finding: ["r1 i+-", "r1 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", ".", ".", "r2", ".", "."],
   homework: ["r1 u1", "r1 i+- u1", "r1 i-+ u1", "r0 i-- u0", "r1", ".", ".", ".", ".", "r2", ".", "."],
   invitation: ["i--+", "i+--", "i-+-", "i---", ".", ".", "i--+", ".", ".", ".", ".", "."],
   member: ["r3", "r8", "r8", "r8", "r8", "r8", "r9 i+ u9", "r1", "r8", "r8", "i-", "."],
@@ -177,7 +177,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     "r1 i+- u1",
     "r1 i+- u1",
     "r1 i-+ u1",
-    "r0 i-- u0",
+    "r1 i-- u0",
     "r1",
     ".",
     ".",
@@ -237,11 +237,11 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   ],
   session: ["r1", "r1 i+- u1", "r1 i-+ u1", "r1 i-- u0", "r1", ".", ".", ".", "r2 i++ u2", "r2", ".", "."],
   plan_entry: [".", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", ".", ".", "."],
-  safety_plan: ["r1 i(23505)- u1 d1", "r1", "r1", "r0", "r1", ".", ".", ".", ".", ".", ".", "."],
+  safety_plan: ["r1 i(23505)- u1 d1", "r1", "r1", "r1", "r1", ".", ".", ".", ".", ".", ".", "."],
   share: ["r1 i(23505) u1", ".", ".", ".", ".", ".", ".", "r1", ".", ".", ".", "."],
   team: [".", "r1", "r1", "r1", "r1", "r1", "r1 i+ u1", ".", "r1", "r1", ".", "."],
   team_member: [".", "r2", "r2", "r2", "r2", "r2", "r2 i+ d2", ".", "r2", "r2", ".", "."],
-  treatment_preference: ["r1 i+-", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", "r2", ".", "."],
+  treatment_preference: ["r1 i+-", "r1 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", ".", ".", "r2", ".", "."],
   watch_for: ["r1 i(23505) u1", ".", ".", ".", ".", ".", ".", "r1", ".", ".", ".", "."],
 };
 
@@ -469,7 +469,6 @@ async function treat(clinician: Actor, displayName: string, teamId?: TeamId): Pr
       plannedEndOn: null,
       formulation: "because",
     });
-    await recordDecision(tx, { ...owner, nextStep: "talk", choice: "accepted", reason: "because" });
     await createInvitation(tx, {
       role: "client",
       clientId: owner.clientId,

@@ -17,6 +17,7 @@ import * as duty from "./0016-duty.ts";
 import * as entries from "./0020-entries.ts";
 import * as care from "./0025-care.ts";
 import * as plan from "./0026-plan.ts";
+import * as careInEmergencies from "./0027-care-in-emergencies.ts";
 import * as appointments from "./0030-appointments.ts";
 import * as messages from "./0031-messages.ts";
 import * as sessionNotes from "./0032-session-notes.ts";
@@ -48,6 +49,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0020-entries": entries,
   "0025-care": care,
   "0026-plan": plan,
+  "0027-care-in-emergencies": careInEmergencies,
   "0030-appointments": appointments,
   "0031-messages": messages,
   "0032-session-notes": sessionNotes,
