@@ -158,6 +158,49 @@ describe("contact between a client and their clinician", () => {
     await clinician.getByText(/^Read \d/).waitFor();
   });
 
+  it("sends a fact sheet, which the client reads without a network too", async () => {
+    await clinician.goto(`${kedge.url}/clients/${clientId}?tab=contact`);
+    await clinician.getByLabel("Sheet", { exact: true }).selectOption("sleep");
+    await clinician.getByRole("button", { name: "Send to the client" }).click();
+    await clinician.getByText("not opened yet").waitFor();
+    await client.goto(`${kedge.url}/my/read`);
+    await client.getByRole("heading", { name: "Your clinician sent you" }).waitFor();
+    await look(client, "my-read");
+    await client.getByRole("link", { name: /Sleep \(from/ }).click();
+    await client.getByRole("heading", { name: "Sleep", exact: true }).waitFor();
+    await look(client, "my-read-sheet");
+    await client.context().setOffline(true);
+    await client.getByRole("link", { name: "All sheets" }).click();
+    await client.getByRole("link", { name: "Your rights as a client" }).click();
+    await client.getByRole("heading", { name: "You may" }).waitFor();
+    await client.context().setOffline(false);
+    await clinician.reload();
+    await clinician.getByText(/· opened on/).waitFor();
+  });
+
+  it("keeps a session note a draft until it is signed, and then only adds to it", async () => {
+    await clinician.goto(`${kedge.url}/clients/${clientId}?tab=record`);
+    await clinician.getByRole("button", { name: "Write a note" }).click();
+    await clinician.getByLabel("Subjective: what the client says").fill("Sleeps better");
+    await look(clinician, "note-form");
+    await clinician.getByRole("button", { name: "Save draft" }).click();
+    await clinician.getByText("Draft, only you see it").waitFor();
+    await clinician.getByRole("button", { name: "Sign", exact: true }).click();
+    await clinician.getByRole("button", { name: "Add to it" }).click();
+    await clinician.getByLabel("What you add").fill("She also walks daily");
+    await clinician.getByRole("button", { name: "Add and sign" }).click();
+    await clinician.getByText(/Added by Robin Vale/).waitFor();
+    await expect(clinician.getByRole("button", { name: "Change", exact: true }).count()).resolves.toBe(0);
+  });
+
+  it("keeps how the therapist saw a session beside the client's view", async () => {
+    await clinician.getByText("Rate a session yourself").click();
+    await clinician.getByLabel("Felt understood").selectOption("7");
+    await clinician.locator(".session-feedback").getByRole("button", { name: "Save" }).click();
+    await clinician.getByText("– / 7").waitFor();
+    await look(clinician, "record-tab");
+  });
+
   it("broke no rule of the browser on any of these pages", () => {
     expect(faults.flatMap(of => of())).toEqual([]);
   });

@@ -137,6 +137,8 @@ const modules: Readonly<
     name: "modules",
     value: ({ modules: all }, language) => inLanguage(all, language),
   },
+  "virtual:kedge-note-templates": { name: "noteTemplates", value: ({ noteTemplates }) => noteTemplates },
+  "virtual:kedge-resources": { name: "resources", value: ({ resources }) => resources },
   "virtual:kedge-helplines": { name: "helplines", value: ({ helplines }) => helplines.map(shownOf) },
 };
 

@@ -43,3 +43,14 @@ declare module "virtual:kedge-modules" {
   /** The guided exercises and the log, by code. */
   export const modules: Readonly<Record<string, Module>>;
 }
+
+declare module "virtual:kedge-note-templates" {
+  import type { NoteTemplate } from "@kedge/knowledge";
+  export const noteTemplates: readonly NoteTemplate[];
+}
+
+declare module "virtual:kedge-resources" {
+  import type { Resource } from "@kedge/knowledge";
+  /** The fact sheets, by theme. */
+  export const resources: readonly Resource[];
+}

@@ -44,7 +44,9 @@ const ResourceSchema = Type.Object(
 );
 
 /** A fact sheet in plain words, with links to those who know more. It informs, and instructs nobody. */
-export type Resource = Type.Static<typeof ResourceSchema>;
+export type Resource = Omit<Type.Static<typeof ResourceSchema>, "theme"> & {
+  readonly theme: (typeof resourceThemes)[number];
+};
 
 /** Reads and checks `content/resources`; what is wrong goes to `problems`. By theme, then by code. */
 export function readResources(files: ReadonlyMap<string, unknown>, problems: string[]): readonly Resource[] {

@@ -31,6 +31,9 @@ export default function CareTeam() {
         <Link to="/my/messages" className="button">
           {unread > 0 ? t("team.messages-new", { count: unread }) : t("team.messages")}
         </Link>
+        <Link to="/my/read" search={{}} className="button">
+          {t("team.read")}
+        </Link>
       </div>
     </section>
   );

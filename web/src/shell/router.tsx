@@ -211,6 +211,24 @@ const myAppointments = createRoute({
   ),
 });
 
+/** Which sheet is open: a code, nothing about the reader. */
+const chosenSheet = ({ sheet }: Record<string, unknown>): { sheet?: string } =>
+  typeof sheet === "string" ? { sheet } : {};
+
+const myReading = createRoute({
+  getParentRoute: () => companion,
+  path: "/my/read",
+  validateSearch: chosenSheet,
+  component: lazyRouteComponent(() => import("../reading/my-reading-page.tsx"), "MyReadingPage"),
+});
+
+const aloneReading = createRoute({
+  getParentRoute: () => root,
+  path: "/alone/read",
+  validateSearch: chosenSheet,
+  component: lazyRouteComponent(() => import("../reading/alone-reading-page.tsx"), "AloneReadingPage"),
+});
+
 const myMessages = createRoute({
   getParentRoute: () => companion,
   path: "/my/messages",
@@ -323,6 +341,7 @@ export const router = createRouter({
     account,
     supporting,
     video,
+    aloneReading,
     companion.addChildren([
       home,
       exercises,
@@ -338,6 +357,7 @@ export const router = createRouter({
       aboutMe,
       myMedicines,
       myGoals,
+      myReading,
     ]),
     workspace.addChildren([
       caseload,

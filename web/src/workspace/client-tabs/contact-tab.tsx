@@ -1,6 +1,7 @@
 import { AppointmentsCard } from "../appointments/appointments-card.tsx";
 import { ClientAccount } from "../client-account.tsx";
 import { MessagesCard } from "../messages/messages-card.tsx";
+import { SheetsCard } from "../sheets/sheets-card.tsx";
 import type { ClientTabProps } from "./client-tab.ts";
 
 /** How the client is reached: their own account, messages, appointments. */
@@ -9,6 +10,7 @@ export function ContactTab({ page }: ClientTabProps) {
     <div className="client-cards">
       <MessagesCard clientId={page.clientId} />
       <AppointmentsCard clientId={page.clientId} />
+      <SheetsCard clientId={page.clientId} />
       <ClientAccount clientId={page.clientId} hasAccount={page.hasAccount} />
     </div>
   );
