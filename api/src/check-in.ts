@@ -6,6 +6,8 @@ import { Day, Instant, Uuid } from "./common.ts";
 export const CheckInDue = Type.Object({
   instruments: Type.Array(Type.String(), { description: "Codes, in the order to ask." }),
   lastOn: Type.Union([Day, Type.Null()]),
+  /** Whether anything sees to it now that alerts reach somebody. */
+  alertsWatched: Type.Boolean(),
 });
 export type CheckInDue = Type.Static<typeof CheckInDue>;
 

@@ -6,6 +6,7 @@ export * from "./care.ts";
 export * from "./caseload.ts";
 export * from "./channel.ts";
 export * from "./check-in.ts";
+export * from "./check-in-link.ts";
 export * from "./client.ts";
 export * from "./common.ts";
 export * from "./duty.ts";

@@ -47,6 +47,9 @@ const publicRoutes = [
   "POST /api/setup",
   "POST /api/invitations/look-up",
   "POST /api/invitations/accept",
+  "POST /api/check-in-links/look-up",
+  "POST /api/check-in-links/check-ins",
+  "POST /api/check-in-links/refusal",
   "GET /api/calendar/{token}",
 ];
 
@@ -143,6 +146,7 @@ const aboutTheClient = (): { method: "GET" | "POST"; path: string; body?: object
     body: { verdict: "helped" },
   },
   { method: "POST", path: `/api/clients/${clientId}/invitations` },
+  { method: "POST", path: `/api/clients/${clientId}/check-in-links` },
   { method: "GET", path: `/api/clients/${clientId}/appointments` },
   { method: "GET", path: `/api/clients/${clientId}/messages` },
   { method: "GET", path: `/api/clients/${clientId}/notes` },

@@ -7,13 +7,15 @@ import type { ClientActor } from "./sign-in/identity.ts";
 
 /** What the client is asked next, by the plan of `content/check-ins`, and when they answered last. */
 export async function checkInDue(services: Services, actor: ClientActor): Promise<CheckInDue> {
-  const { store, instruments } = services;
+  const { store, instruments, alertWorker } = services;
+  const alertsWatched = alertWorker?.isWatching() ?? true;
   const [episode] = await store.as(actor, tx => listEpisodes(tx, actor.clientId));
-  if (!episode) return { instruments: [], lastOn: null };
+  if (!episode) return { instruments: [], lastOn: null, alertsWatched };
   const checkIns = await store.as(actor, tx => listCheckIns(tx, episode.episodeId));
   const { record, knowledge, asOf } = await currentReview(services, actor.organizationId, episode.episodeId);
   return {
     instruments: instrumentsDue(record, knowledge, asOf).filter(code => instruments.current(code)),
     lastOn: checkIns.at(-1)?.answeredOn ?? null,
+    alertsWatched,
   };
 }

@@ -5,6 +5,7 @@ import {
   appendAudit,
   type CheckInId,
   type Episode,
+  type EpisodeId,
   listEpisodes,
   readId,
   recordCheckIn,
@@ -19,6 +20,13 @@ import type { ClientActor } from "./sign-in/identity.ts";
 
 /** A device's clock may be this many milliseconds ahead; beyond that the time of arrival counts. */
 const clockTolerance = 5 * 60_000;
+
+/** A check-in without an account: by a link to one episode of care, which its transaction uses up. */
+export interface Link {
+  readonly episodeId: EpisodeId;
+  /** @throws Problem when the link can't be used for this check-in */
+  use(tx: Transaction, checkInId: CheckInId): Promise<void>;
+}
 
 interface ScoredResponse {
   readonly response: Response;
@@ -38,6 +46,7 @@ export async function takeCheckIn(
   services: Services,
   actor: ClientActor,
   request: NewCheckIn,
+  link: Link | null = null,
 ): Promise<{ readonly receipt: CheckInReceipt; readonly isNew: boolean }> {
   const { store, alertWorker, clock, log } = services;
   const checkInId = readId<CheckInId>(request.checkInId.toLowerCase());
@@ -52,14 +61,16 @@ export async function takeCheckIn(
 
   const stored = await store.as(actor, async tx => {
     const scored = await scoreResponses(tx, services, request.responses);
-    const episode = episodeFor(await listEpisodes(tx, actor.clientId), answeredOnOf(request, now));
+    const episodes = await listEpisodes(tx, actor.clientId);
+    const linked = episodes.filter(({ episodeId }) => link === null || episodeId === link.episodeId);
+    const episode = episodeFor(linked, answeredOnOf(request, now));
     const outcome = await recordCheckIn(tx, {
       checkInId,
       clientId: actor.clientId,
       episodeId: episode.episodeId,
       answeredAt: isAhead(answeredAt, now) ? now : answeredAt,
       answeredOn: answeredOnOf(request, now),
-      source: "app",
+      source: link ? "link" : "app",
       requestHash: hashOf(checkInId, request),
       responses: scored.map(({ response, risks }) => ({ ...response, riskPositive: risks.length > 0 })),
       scores: scored.flatMap(({ response, total, prorated }) =>
@@ -74,6 +85,7 @@ export async function takeCheckIn(
         "Other answers were sent under this check-in's id before. Nothing was overwritten. Start a new check-in.",
         "checkInId",
       );
+    await link?.use(tx, checkInId);
     const alertRaised = scored.some(({ risks }) => risks.length > 0);
     if (outcome.outcome === "stored")
       await appendAudit(tx, {

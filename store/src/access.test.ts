@@ -16,6 +16,7 @@ import {
   type CheckInId,
   type ClientId,
   commentOnEntry,
+  createCheckInLink,
   createClient,
   createInvitation,
   createMember,
@@ -125,6 +126,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   ],
   care_event: ["r1 i+-", "r1 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", ".", ".", "r2", ".", "."],
   check_in: ["r1 i+-", "r2 i+-", "r1 i-+", "r2 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
+  check_in_link: [".", "i+-", "i-+", "i--", ".", ".", ".", ".", ".", ".", ".", "."],
   client: ["r1", "r2 i++ u1", "r1 i++ u1", "r2 i++ u0", "r1", ".", ".", "r1", "r2 i++ u2", "r2", ".", "."],
   consent: ["r1 i+", "r1", "r0", "r0", "r0", ".", ".", ".", ".", ".", ".", "."],
   content_release: ["r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1 i+", "r1", "r1"],
@@ -155,8 +157,6 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ".",
     ".",
   ],
-  organization: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 u1", "r1", "r1", "r1", "r1 i(23505)", "r1"],
-  organization_settings: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 i(23505) u1", "r1", "r1", "r1", ".", "."],
   message: ["r2 i+- u1", "r2 i+- u1", "r1 i-+ u0", "r0 i-- u0", "r1", ".", ".", ".", ".", "r3", ".", "."],
   message_notice: [
     "r1",
@@ -172,6 +172,8 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ".",
     ".",
   ],
+  organization: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 u1", "r1", "r1", "r1", "r1 i(23505)", "r1"],
+  organization_settings: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 i(23505) u1", "r1", "r1", "r1", ".", "."],
   outbox: [".", "r3", "r2", "r3", "r2", ".", "r3 u3", ".", ".", "r3 i+ u3", ".", "."],
   past_treatment: [
     "r1 i+- u1",
@@ -187,6 +189,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ".",
     ".",
   ],
+  plan_entry: [".", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", ".", ".", "."],
   progress_conversation: [".", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", ".", ".", "."],
   requested_instrument: [
     "r1",
@@ -204,9 +207,11 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   ],
   response: ["r1 i+-", "r1 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
   review: ["r1", "r1 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", ".", ".", "r2 i++", ".", "."],
+  safety_plan: ["r1 i(23505)- u1 d1", "r1", "r1", "r1", "r1", ".", ".", ".", ".", ".", ".", "."],
   saved_view: [".", "r1 i+ d1", "r1 i+ d1", "r0 i+ d0", "r0 i+ d0", ".", ".", ".", ".", ".", ".", "."],
   score: ["r1 i+-", "r1 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", "r1", "r2 i++", "r2", ".", "."],
   sent_sheet: ["r1 u1", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", "r2", ".", "."],
+  session: ["r1", "r1 i+- u1", "r1 i-+ u1", "r1 i-- u0", "r1", ".", ".", ".", "r2 i++ u2", "r2", ".", "."],
   session_note: [
     ".",
     "r3 i+- u2 d2",
@@ -221,6 +226,9 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ".",
     ".",
   ],
+  share: ["r1 i(23505) u1", ".", ".", ".", ".", ".", ".", "r1", ".", ".", ".", "."],
+  team: [".", "r1", "r1", "r1", "r1", "r1", "r1 i+ u1", ".", "r1", "r1", ".", "."],
+  team_member: [".", "r2", "r2", "r2", "r2", "r2", "r2 i+ d2", ".", "r2", "r2", ".", "."],
   therapist_view: [
     ".",
     "r1 i(23505)- u1",
@@ -235,12 +243,6 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ".",
     ".",
   ],
-  session: ["r1", "r1 i+- u1", "r1 i-+ u1", "r1 i-- u0", "r1", ".", ".", ".", "r2 i++ u2", "r2", ".", "."],
-  plan_entry: [".", "r1 i+-", "r1 i-+", "r0 i--", "r1", ".", ".", ".", ".", ".", ".", "."],
-  safety_plan: ["r1 i(23505)- u1 d1", "r1", "r1", "r1", "r1", ".", ".", ".", ".", ".", ".", "."],
-  share: ["r1 i(23505) u1", ".", ".", ".", ".", ".", ".", "r1", ".", ".", ".", "."],
-  team: [".", "r1", "r1", "r1", "r1", "r1", "r1 i+ u1", ".", "r1", "r1", ".", "."],
-  team_member: [".", "r2", "r2", "r2", "r2", "r2", "r2 i+ d2", ".", "r2", "r2", ".", "."],
   treatment_preference: ["r1 i+-", "r1 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", ".", ".", "r2", ".", "."],
   watch_for: ["r1 i(23505) u1", ".", ".", ".", ".", ".", ".", "r1", ".", ".", ".", "."],
 };
@@ -469,6 +471,7 @@ async function treat(clinician: Actor, displayName: string, teamId?: TeamId): Pr
       plannedEndOn: null,
       formulation: "because",
     });
+    await createCheckInLink(tx, { ...owner, expiresAt: new Date("2100-01-01") });
     await createInvitation(tx, {
       role: "client",
       clientId: owner.clientId,
@@ -617,6 +620,7 @@ const freshColumns: Readonly<Record<string, readonly string[]>> = {
   calendar_feed: ["token_hash"],
   care_event: ["event_id"],
   check_in: ["check_in_id"],
+  check_in_link: ["link_id", "token_hash"],
   client: ["client_id"],
   consent: ["consent_id"],
   content_release: ["version"],

@@ -8,6 +8,12 @@ export interface ClientActor {
   readonly clientId: ClientId;
 }
 
+/**
+ * Stands for the member when a client acts without an account, by a one-time link: what they do is theirs, and no
+ * member's.
+ */
+export const noMember = "" as MemberId;
+
 /** Any other member of the organization. */
 export interface StaffActor {
   readonly kind:

@@ -1,4 +1,4 @@
-export type { Actor, ClientActor, StaffActor } from "./actor.ts";
+export { type Actor, type ClientActor, noMember, type StaffActor } from "./actor.ts";
 export { auditCheckpoint, type CheckpointDifference, compareWithCheckpoint } from "./audit-checkpoint.ts";
 export type { Manifest } from "./backup/archive.ts";
 export { backUp } from "./backup/back-up.ts";
@@ -32,6 +32,7 @@ export * from "./query/care-courses.ts";
 export * from "./query/care-events.ts";
 export * from "./query/caseload.ts";
 export * from "./query/channels.ts";
+export * from "./query/check-in-links.ts";
 export * from "./query/check-ins.ts";
 export * from "./query/client-accounts.ts";
 export {

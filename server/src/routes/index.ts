@@ -9,6 +9,7 @@ import { careRoutes } from "./care.ts";
 import { caseloadRoutes } from "./caseload.ts";
 import { channelRoutes } from "./channels.ts";
 import { checkInRoutes } from "./check-in.ts";
+import { checkInLinkRoutes } from "./check-in-links.ts";
 import { clientWorkRoutes } from "./client-work.ts";
 import { clientRoutes } from "./clients.ts";
 import { decisionFollowUpRoutes } from "./decision-follow-ups.ts";
@@ -60,6 +61,7 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   alertRoutes,
   invitationRoutes,
   checkInRoutes,
+  checkInLinkRoutes,
   lookRoutes,
   appointmentRoutes,
   myAppointmentRoutes,

@@ -20,6 +20,7 @@ import {
 import { newestEpisode } from "../client-page.ts";
 import { attemptsPerAddress } from "../http/limits.ts";
 import { idFrom } from "../id-from.ts";
+import { initialsOf } from "../initials.ts";
 import { readMe } from "../me.ts";
 import { Problem, unusable } from "../problem.ts";
 import { type App, refusals } from "../route.ts";
@@ -149,11 +150,4 @@ export function invitationRoutes(app: App, services: Services): void {
       return reply.code(201).send(await readMe(services, actorOf(membership)));
     },
   );
-}
-
-/** The first letters of the first and the last name, enough to notice that a link is somebody else's. */
-function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const letters = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return letters.map(word => [...(word ?? "")][0]?.toLocaleUpperCase() ?? "").join("");
 }

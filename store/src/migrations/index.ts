@@ -14,6 +14,7 @@ import * as breakGlass from "./0012-break-glass.ts";
 import * as rights from "./0013-rights.ts";
 import * as channels from "./0015-channels.ts";
 import * as duty from "./0016-duty.ts";
+import * as checkInLinks from "./0018-check-in-links.ts";
 import * as entries from "./0020-entries.ts";
 import * as care from "./0025-care.ts";
 import * as plan from "./0026-plan.ts";
@@ -46,6 +47,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0013-rights": rights,
   "0015-channels": channels,
   "0016-duty": duty,
+  "0018-check-in-links": checkInLinks,
   "0020-entries": entries,
   "0025-care": care,
   "0026-plan": plan,

@@ -62,6 +62,15 @@ const join = createRoute({
   component: lazyRouteComponent(() => import("./join-page.tsx"), "JoinPage"),
 });
 
+const linkedCheckIn = createRoute({
+  getParentRoute: () => root,
+  path: "/check-in",
+  component: lazyRouteComponent(
+    () => import("../companion/check-in/linked-check-in-page.tsx"),
+    "LinkedCheckInPage",
+  ),
+});
+
 const crisis = createRoute({ getParentRoute: () => root, path: "/crisis", component: CrisisPage });
 
 const alone = createRoute({
@@ -334,6 +343,7 @@ export const router = createRouter({
     signIn,
     setup,
     join,
+    linkedCheckIn,
     crisis,
     alone,
     aloneFind,

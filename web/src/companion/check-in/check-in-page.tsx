@@ -23,14 +23,14 @@ type Stage =
 /** The database is loaded beside the first screen, which doesn't need it. */
 const device = import("../../offline/index.ts");
 
-/** The forms that are due, in the clinic's order; all of them when the clinic can't be asked. */
-async function dueForms(): Promise<readonly Form[]> {
+/** The forms that are due, in the clinic's order, all of them when it can't be asked; and whether alerts are watched. */
+async function dueForms(): Promise<{ readonly forms: readonly Form[]; readonly watched: boolean }> {
   try {
-    const { instruments } = await request<CheckInDue>("GET", "/api/check-in");
+    const { instruments, alertsWatched: watched } = await request<CheckInDue>("GET", "/api/check-in");
     const due = instruments.flatMap(code => bundledForms.find(form => form.instrument === code) ?? []);
-    return due.length > 0 ? due : bundledForms;
+    return { forms: due.length > 0 ? due : bundledForms, watched };
   } catch {
-    return bundledForms;
+    return { forms: bundledForms, watched: true };
   }
 }
 
@@ -43,6 +43,7 @@ export function CheckInPage() {
     throw new Error("A check-in needs a person; the companion's route asks for one");
   const me = session.kind === "signed-in" ? session.me : null;
   const [forms, setForms] = useState(bundledForms);
+  const [watched, setWatched] = useState(true);
   const [stage, setStage] = useState<Stage>({ kind: "intro" });
   const [resumable, setResumable] = useState<Draft | null>(null);
   const [notKept, setNotKept] = useState(false);
@@ -55,7 +56,10 @@ export function CheckInPage() {
     setStage({ kind: "under-way", checkIn });
   }, []);
   useEffect(() => {
-    void dueForms().then(setForms);
+    void dueForms().then(due => {
+      setForms(due.forms);
+      setWatched(due.watched);
+    });
     lookUp.current = device
       .then(({ settleDraft }) => settleDraft(memberId, Date.now()))
       .catch(() => {
@@ -114,6 +118,7 @@ export function CheckInPage() {
           onStart={() => void start()}
           onResume={() => resumable && resume(resumable)}
           onNotMe={() => void notMe()}
+          alertsWatched={watched}
         />
       );
     case "under-way":

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { PageTitle } from "../../design/page-title.tsx";
 import { companionTexts } from "../../language/companion.ts";
 import { useTexts } from "../../language/index.ts";
@@ -10,13 +11,26 @@ interface Props {
   readonly name: string | null;
   readonly organization: string | null;
   readonly resumable: CheckIn | null;
+  /** `false` when the server says that nothing sees to it now that alerts reach somebody. */
+  readonly alertsWatched: boolean;
   readonly onStart: () => void;
   readonly onResume: () => void;
   readonly onNotMe: () => void;
 }
 
+const UnwatchedNotice = lazy(() => import("./unwatched-notice.tsx"));
+
 /** Before the first question: who is answering, what is asked, who sees it, and what a risk answer does. */
-export function IntroScreen({ forms, name, organization, resumable, onStart, onResume, onNotMe }: Props) {
+export function IntroScreen({
+  forms,
+  name,
+  organization,
+  resumable,
+  alertsWatched,
+  onStart,
+  onResume,
+  onNotMe,
+}: Props) {
   const t = useTexts(companionTexts);
   const count = forms.reduce((sum, form) => sum + form.items.length, 0);
   return (
@@ -47,6 +61,11 @@ export function IntroScreen({ forms, name, organization, resumable, onStart, onR
       <p>{t("intro.what", { count })}</p>
       <p>{t("intro.who", { organization: organization ?? t("intro.clinic") })}</p>
       <p>{t("intro.risk")}</p>
+      {!alertsWatched && (
+        <Suspense fallback={null}>
+          <UnwatchedNotice />
+        </Suspense>
+      )}
       {!resumable && (
         <button type="button" className="big-button" onClick={onStart}>
           {t("intro.start")}

@@ -1,4 +1,5 @@
 import { AppointmentsCard } from "../appointments/appointments-card.tsx";
+import { CheckInLinkCard } from "../check-in-link-card.tsx";
 import { ClientAccount } from "../client-account.tsx";
 import { MessagesCard } from "../messages/messages-card.tsx";
 import { SheetsCard } from "../sheets/sheets-card.tsx";
@@ -12,6 +13,7 @@ export function ContactTab({ page }: ClientTabProps) {
       <AppointmentsCard clientId={page.clientId} />
       <SheetsCard clientId={page.clientId} />
       <ClientAccount clientId={page.clientId} hasAccount={page.hasAccount} />
+      <CheckInLinkCard clientId={page.clientId} />
     </div>
   );
 }

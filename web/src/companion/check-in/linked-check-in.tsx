@@ -1,0 +1,124 @@
+import type { CheckInReceipt } from "@kedge/api";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { ApiError, request } from "../../api-client/index.ts";
+import { CrisisHelp } from "../../crisis/crisis-help.tsx";
+import { ErrorBox } from "../../design/error-box.tsx";
+import { PageTitle } from "../../design/page-title.tsx";
+import { checkInLinkTexts } from "../../language/check-in-link.ts";
+import { useTexts } from "../../language/index.ts";
+import { now } from "../../offline/now.ts";
+import { beginCheckIn, type CheckIn, hasRiskAnswer, toSend } from "./check-in.ts";
+import { CheckInFlow } from "./check-in-flow.tsx";
+import type { Form } from "./form.ts";
+
+type Stage =
+  | { readonly kind: "asking"; readonly checkIn: CheckIn }
+  | { readonly kind: "left" }
+  | { readonly kind: "sending"; readonly checkIn: CheckIn; readonly problem: string | null }
+  | { readonly kind: "done"; readonly receipt: CheckInReceipt };
+
+interface Props {
+  readonly token: string;
+  readonly forms: readonly Form[];
+  readonly organization: string;
+}
+
+const path = "/api/check-in-links/check-ins";
+
+/** The questions of a link, answered and sent by this page alone. */
+export function LinkedCheckIn({ token, forms, organization }: Props) {
+  const t = useTexts(checkInLinkTexts);
+  const [stage, setStage] = useState<Stage>(() => ({
+    kind: "asking",
+    checkIn: beginCheckIn(crypto.randomUUID(), forms),
+  }));
+  const lastAnswer = useRef(now());
+  const bodyOf = useCallback(
+    (checkIn: CheckIn) => ({ token, checkIn: toSend(checkIn, lastAnswer.current.at, lastAnswer.current.on) }),
+    [token],
+  );
+
+  const unsent = stage.kind === "asking" || stage.kind === "sending" ? stage.checkIn : null;
+  const riskUnsent = unsent !== null && hasRiskAnswer(unsent) ? unsent : null;
+  useEffect(() => {
+    if (riskUnsent === null) return;
+    // What was answered about suicide or self-harm is sent even when the page is closed before the end.
+    const sendLast = () =>
+      void fetch(path, {
+        method: "POST",
+        keepalive: true,
+        headers: { "content-type": "application/json", "x-kedge-request": "1" },
+        body: JSON.stringify(bodyOf(riskUnsent)),
+      });
+    window.addEventListener("pagehide", sendLast);
+    return () => window.removeEventListener("pagehide", sendLast);
+  }, [riskUnsent, bodyOf]);
+
+  const send = async (checkIn: CheckIn) => {
+    setStage({ kind: "sending", checkIn, problem: null });
+    try {
+      setStage({ kind: "done", receipt: await request<CheckInReceipt>("POST", path, bodyOf(checkIn)) });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      setStage({ kind: "sending", checkIn, problem: error.message });
+    }
+  };
+
+  switch (stage.kind) {
+    case "asking":
+      return (
+        <CheckInFlow
+          forms={forms}
+          checkIn={stage.checkIn}
+          recipient={{ kind: "clinic", name: organization }}
+          onChange={checkIn => {
+            lastAnswer.current = now();
+            setStage({ kind: "asking", checkIn });
+          }}
+          onFinish={checkIn => void send(checkIn)}
+          onLeave={() =>
+            hasRiskAnswer(stage.checkIn) ? void send(stage.checkIn) : setStage({ kind: "left" })
+          }
+        />
+      );
+    case "left":
+      return (
+        <main className="page stack">
+          <PageTitle>{t("left-title")}</PageTitle>
+          <p>{t("left")}</p>
+        </main>
+      );
+    case "sending": {
+      const urgent = hasRiskAnswer(stage.checkIn);
+      return (
+        <main className="page stack">
+          <PageTitle>{stage.problem === null ? t("sending-title") : t("not-sent-title")}</PageTitle>
+          <ErrorBox message={stage.problem} />
+          <p role="status">{stage.problem === null ? t("sending") : t("not-sent")}</p>
+          {stage.problem !== null && (
+            <>
+              {urgent && <p className="card card--risk">{t("not-sent-risk")}</p>}
+              <button type="button" className="button button--main" onClick={() => void send(stage.checkIn)}>
+                {t("again")}
+              </button>
+            </>
+          )}
+          {urgent && <CrisisHelp />}
+        </main>
+      );
+    }
+    case "done":
+      return (
+        <main className="page stack">
+          <PageTitle>{t("done-title")}</PageTitle>
+          <p role="status">{t("done", { organization })}</p>
+          {stage.receipt.alertRaised && (
+            <>
+              <p>{t("alert")}</p>
+              <CrisisHelp />
+            </>
+          )}
+        </main>
+      );
+  }
+}
