@@ -20,7 +20,7 @@ const updating = process.env.KEDGE_TAKE_TRANSLATIONS === "1";
 const placeholders = (text: string): string[] => [...(text.match(/\{\{?\w+\}?\}/g) ?? [])].sort();
 const wordsIn = (text: string): number =>
   text.replaceAll(/\{\{?\w+\}?\}/g, "").match(/\p{L}+/gu)?.length ?? 0;
-/** Helplines and instruments keep the names they have. */
+/** Helplines, instruments and directories keep the names they have. */
 const isName = (key: string): boolean => /^content\/(helplines\/|instruments\/.*[tT]itle$)/.test(key);
 const distinct = (list: readonly string[]): string[] => [...new Set(list)];
 
