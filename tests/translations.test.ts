@@ -21,7 +21,8 @@ const placeholders = (text: string): string[] => [...(text.match(/\{\{?\w+\}?\}/
 const wordsIn = (text: string): number =>
   text.replaceAll(/\{\{?\w+\}?\}/g, "").match(/\p{L}+/gu)?.length ?? 0;
 /** Helplines, instruments and directories keep the names they have. */
-const isName = (key: string): boolean => /^content\/(helplines\/|instruments\/.*[tT]itle$|finding\/.*name$)/.test(key);
+const isName = (key: string): boolean =>
+  /^content\/(helplines\/|instruments\/.*[tT]itle$|finding\/.*name$)/.test(key);
 const distinct = (list: readonly string[]): string[] => [...new Set(list)];
 
 describe.each(translatedLanguages)("the translation into %s", language => {
