@@ -24,6 +24,7 @@ export * from "./session-feedback.ts";
 export * from "./setup.ts";
 export * from "./sheet.ts";
 export * from "./sign-in.ts";
+export * from "./single-sign-on.ts";
 export * from "./support.ts";
 export * from "./video.ts";
 export * from "./work.ts";

@@ -22,6 +22,7 @@ import { routes } from "./routes/index.ts";
 import type { LoadSample, Services } from "./services.ts";
 import { openAuthentication } from "./sign-in/authentication.ts";
 import { identify } from "./sign-in/identity.ts";
+import type { IdentityProvider } from "./sign-in/single-sign-on.ts";
 import { kedgeVersion } from "./version.ts";
 import type { Turn } from "./video/turn.ts";
 
@@ -43,6 +44,8 @@ export interface AppOptions {
   readonly channels?: readonly Channel[];
   /** The clinic's own relay for video visits. */
   readonly turn?: Turn | null;
+  /** Where the organization manages its accounts; without it nobody is offered single sign-on. */
+  readonly identityProvider?: IdentityProvider | null;
   readonly log?: FastifyBaseLogger;
   readonly clock?: Clock;
 }
@@ -88,7 +91,13 @@ async function openServices(options: AppOptions): Promise<Services> {
   const log = options.log ?? createLog();
   const instruments = openInstrumentLibrary(content);
   const origin = new URL(baseUrl).origin;
-  const authentication = await openAuthentication({ store, baseUrl: origin, log, clock });
+  const authentication = await openAuthentication({
+    store,
+    baseUrl: origin,
+    log,
+    clock,
+    identityProvider: options.identityProvider ?? null,
+  });
   await keepContentRelease(store, content);
   return {
     store,

@@ -10,5 +10,6 @@ export { createLog } from "./http/log.ts";
 export type { App } from "./route.ts";
 export type { LoadSample } from "./services.ts";
 export { closeOnSignal } from "./shutdown.ts";
+export { configuredProvider } from "./sign-in/configured-provider.ts";
 export { prepareSignIn } from "./sign-in/prepare.ts";
 export { configuredTurn } from "./video/turn.ts";

@@ -39,6 +39,7 @@ import { sessionRoutes } from "./sessions.ts";
 import { setupRoutes } from "./setup.ts";
 import { sheetRoutes } from "./sheets.ts";
 import { signInRoutes } from "./sign-in.ts";
+import { singleSignOnRoutes } from "./single-sign-on.ts";
 import { staffRoutes } from "./staff.ts";
 import { supportRoutes } from "./support.ts";
 import { supportingRoutes } from "./supporting.ts";
@@ -79,6 +80,7 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   serviceRoutes,
   breakGlassRoutes,
   passkeyRoutes,
+  singleSignOnRoutes,
   exportRoutes,
   rightsRoutes,
   messageRoutes,

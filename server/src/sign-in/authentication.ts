@@ -10,6 +10,7 @@ import { openPasskeys, type Passkeys } from "./passkeys.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { openSecondFactor, type SecondFactor } from "./second-factor.ts";
 import { expiryOf, longestSession, type SessionLimits, touchEvery } from "./session-limits.ts";
+import { type IdentityProvider, openSingleSignOn, type SingleSignOn } from "./single-sign-on.ts";
 import { migrateSignIn } from "./tables.ts";
 
 export interface AuthenticationOptions {
@@ -18,6 +19,7 @@ export interface AuthenticationOptions {
   readonly log: FastifyBaseLogger;
   /** Tells which one-time code is right; sessions end by the system's time. */
   readonly clock: Clock;
+  readonly identityProvider?: IdentityProvider | null;
 }
 
 export interface Session {
@@ -47,6 +49,8 @@ export type SignInResult =
 /** The sign-in library behind the few verbs that Kedge needs. Nothing else of it can be reached. */
 export interface Authentication {
   readonly passkeys: Passkeys;
+  /** `null` when no identity provider is configured. */
+  readonly singleSignOn: SingleSignOn | null;
   /** Opens a session for a user who was recognized already. @returns its cookies */
   openSession(userId: string): Promise<readonly string[]>;
   /** Makes a user. @returns `null` when somebody signs in with this address already. */
@@ -89,6 +93,10 @@ export async function openAuthentication(options: AuthenticationOptions): Promis
   const standIn = (email: string) => emailStandIn(email, emailKey);
   const headersOf = (cookie: string) => new Headers({ cookie });
   const secondFactor = await openSecondFactor(options.store, options.clock);
+  const { identityProvider = null } = options;
+  const singleSignOn =
+    identityProvider &&
+    (await openSingleSignOn(options.store, identityProvider, options.baseUrl, options.clock));
   const passkeys = openPasskeys(options.store, options.baseUrl, options.clock);
 
   const passwordHashOf = (
@@ -121,6 +129,7 @@ export async function openAuthentication(options: AuthenticationOptions): Promis
   return {
     secondFactor,
     passkeys,
+    singleSignOn,
     async openSession(userId) {
       const response = await auth.api.openSession({ body: { userId }, asResponse: true });
       if (!response.ok) throw new Error(`The sign-in library answered ${response.status}.`);

@@ -98,6 +98,27 @@ const passkeys: Migration = {
   },
 };
 
+const singleSignOn: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`
+      create table "sso_attempt" (
+        "state" text primary key,
+        "verifier" text not null,
+        "nonce" text not null,
+        "browserHash" text not null check ("browserHash" ~ '^[0-9a-f]{64}$'),
+        "userId" text references "user" ("id") on delete cascade,
+        "expiresAt" timestamptz not null
+      );
+      create table "sso_link" (
+        "issuer" text not null,
+        "subjectHash" text not null check ("subjectHash" ~ '^[0-9a-f]{64}$'),
+        "userId" text not null references "user" ("id") on delete cascade,
+        primary key ("issuer", "subjectHash")
+      );
+    `.execute(db);
+  },
+};
+
 /** Brings the sign-in library's tables up to date. Several app servers may try at once: the others wait. */
 export async function migrateSignIn(db: Kysely<unknown>): Promise<void> {
   const migrator = new Migrator({
@@ -107,6 +128,7 @@ export async function migrateSignIn(db: Kysely<unknown>): Promise<void> {
         "0001-tables": tables,
         "0002-second-factor": secondFactor,
         "0003-passkeys": passkeys,
+        "0004-single-sign-on": singleSignOn,
       }),
     },
     migrationTableName: "migration",

@@ -11,6 +11,7 @@ import { PasswordChangeForm } from "./password-change-form.tsx";
 import { SecondFactorSection } from "./second-factor-section.tsx";
 import "./account.css";
 
+const SingleSignOnSection = lazy(() => import("./single-sign-on-section.tsx"));
 const PasskeySection = lazy(() => import("./passkey-section.tsx"));
 
 const staff: readonly Me["role"][] = ["clinician", "supervisor", "service-lead", "administrator"];
@@ -35,6 +36,7 @@ export function AccountPage() {
           <ChannelSection isClient={role === "client"} />
           <Suspense>
             <PasskeySection />
+            {staff.includes(role) && <SingleSignOnSection />}
           </Suspense>
           <DeviceList key={endings} />
           <PasswordChangeForm onOthersSignedOut={noteEnding} />

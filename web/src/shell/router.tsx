@@ -43,9 +43,13 @@ function ownPath(value: unknown): string | undefined {
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+  validateSearch: (search: Record<string, unknown>): { next?: string; problem?: "unknown" | "refused" } => {
     const path = ownPath(search.next);
-    return path === undefined ? {} : { next: path };
+    const { problem } = search;
+    return {
+      ...(path === undefined ? {} : { next: path }),
+      ...(problem === "unknown" || problem === "refused" ? { problem } : {}),
+    };
   },
   component: lazyRouteComponent(() => import("./sign-in-page.tsx"), "SignInPage"),
 });

@@ -10,6 +10,7 @@ import { passwordOf, textOf } from "./form-text.ts";
 import { refreshSession, type Session, signIn, startPage } from "./session.ts";
 
 const PasskeySignIn = lazy(() => import("../account/passkey-sign-in.tsx"));
+const SingleSignOnButton = lazy(() => import("../account/single-sign-on-button.tsx"));
 const CodeStep = lazy(() => import("../account/code-step.tsx"));
 
 interface Credentials {
@@ -20,7 +21,7 @@ interface Credentials {
 export function SignInPage() {
   const t = useTexts(shellTexts);
   const router = useRouter();
-  const { next } = useSearch({ from: "/sign-in" });
+  const { next, problem: earlier } = useSearch({ from: "/sign-in" });
   const [problem, setProblem] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
 
@@ -98,6 +99,7 @@ export function SignInPage() {
       </form>
       <Suspense>
         <PasskeySignIn onSignedIn={signedIn} />
+        <SingleSignOnButton problem={earlier} />
       </Suspense>
       <div className="row">
         <Link to="/crisis" className="button button--risk-quiet">
