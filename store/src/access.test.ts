@@ -21,11 +21,13 @@ import {
   createInvitation,
   createMember,
   createOrganization,
+  createReferral,
   createTeam,
   type EntryId,
   type EpisodeId,
   escalateAlert,
   type FindingId,
+  findEpisode,
   initialSettings,
   keepSafetyPlan,
   listEpisodes,
@@ -66,6 +68,7 @@ import {
   shareScopes,
   signNote,
   type TeamId,
+  transferEpisode,
   writeNote,
 } from "./index.ts";
 import { actorRoles } from "./roles.ts";
@@ -244,6 +247,8 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ".",
   ],
   treatment_preference: ["r1 i+-", "r1 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", ".", ".", "r2", ".", "."],
+  referral: [".", "r1 i+- u1", "r1 i-+ u1", "r0 i-- u0", "r1 i-+ u1", ".", ".", ".", ".", ".", ".", "."],
+  transfer: ["r1", "r1 i+-", "r1 i-+", "r0 i--", "r1 i-+", ".", ".", ".", ".", ".", ".", "."],
   watch_for: ["r1 i(23505) u1", ".", ".", ".", ".", ".", ".", "r1", ".", ".", ".", "."],
 };
 
@@ -398,6 +403,20 @@ async function treat(clinician: Actor, displayName: string, teamId?: TeamId): Pr
     await writeNote(tx, { ...note, kind: "psychotherapy" });
     await sendSheet(tx, { ...owner, sheet: "sleep" });
     await saveTherapistView(tx, { ...owner, on: day, facets: { bond: 8 } });
+    await createReferral(tx, {
+      ...owner,
+      direction: "out",
+      otherService: "Eating disorders",
+      reason: "weight",
+      sentOn: day,
+      dueOn: day,
+    });
+    const to = {
+      to: (clinician as { memberId: MemberId }).memberId,
+      teamId: teamId ?? null,
+      reason: "holiday",
+    };
+    await transferEpisode(tx, await findEpisode(tx, owner.episodeId), to);
     await recordSession(tx, { ...owner, heldOn: day, attendance: "attended" });
     await recordCheckIn(tx, {
       ...owner,
@@ -642,6 +661,7 @@ const freshColumns: Readonly<Record<string, readonly string[]>> = {
   past_treatment: ["past_treatment_id"],
   plan_entry: ["plan_entry_id"],
   safety_plan: [],
+  referral: ["referral_id"],
   response: ["instrument"],
   review: ["review_id"],
   message: ["message_id"],
@@ -651,6 +671,7 @@ const freshColumns: Readonly<Record<string, readonly string[]>> = {
   session: ["session_id"],
   share: ["share_id"],
   team: ["team_id", "name"],
+  transfer: ["transfer_id"],
   team_member: [],
   treatment_preference: ["preference_id"],
 };

@@ -36,8 +36,12 @@ export type CareSubjectId = Brand<string, "CareSubjectId">;
 export type NoteId = Brand<string, "NoteId">;
 /** A message between people; `MessageId` is a notice that leaves Kedge. */
 export type SecureMessageId = Brand<string, "SecureMessageId">;
+export type TransferId = Brand<string, "TransferId">;
+export type ReferralId = Brand<string, "ReferralId">;
 
 export type Id =
+  | TransferId
+  | ReferralId
   | OrganizationId
   | MemberId
   | ClientId

@@ -57,6 +57,7 @@ export {
   endEpisode,
   findEpisode,
   listEpisodes,
+  listVisibleEpisodes,
   type NewEpisode,
   openEpisode,
   updateEpisode,
@@ -91,6 +92,7 @@ export * from "./query/past-treatments.ts";
 export * from "./query/plans.ts";
 export * from "./query/progress-conversations.ts";
 export * from "./query/recent-scores.ts";
+export * from "./query/referrals.ts";
 export * from "./query/released-instruments.ts";
 export * from "./query/review-inputs.ts";
 export * from "./query/reviews.ts";
@@ -104,6 +106,7 @@ export * from "./query/shared-scores.ts";
 export * from "./query/shares.ts";
 export * from "./query/teams.ts";
 export * from "./query/therapist-views.ts";
+export * from "./query/transfers.ts";
 export * from "./query/verify-every-audit.ts";
 export * from "./query/watch-for.ts";
 export {
@@ -136,8 +139,12 @@ export {
   type NoteKind,
   noteKinds,
   type OrganizationSettings,
+  type ReferralDirection,
+  type ReferralState,
   type ResultVisibility,
   type ReviewTrigger,
+  referralDirections,
+  referralStates,
   resultVisibilities,
   reviewTriggers,
   type ShareScope,

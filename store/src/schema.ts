@@ -36,12 +36,14 @@ import type {
   PastTreatmentId,
   PlanEntryId,
   PreferenceId,
+  ReferralId,
   ReviewId,
   SavedViewId,
   SecureMessageId,
   SessionId,
   ShareId,
   TeamId,
+  TransferId,
 } from "./ids.ts";
 
 /** Set by the database from the identity of the transaction. */
@@ -126,6 +128,12 @@ export interface EscalationPlan {
   /** After the last step it is announced again every so many minutes, until somebody acknowledges it. */
   readonly repeatMinutes: number;
 }
+
+export const referralDirections = ["out", "in"] as const;
+export type ReferralDirection = (typeof referralDirections)[number];
+/** `closed`: the loop is closed, whatever came of it. */
+export const referralStates = ["sent", "accepted", "declined", "seen", "closed"] as const;
+export type ReferralState = (typeof referralStates)[number];
 
 /** Whether clients see their results at home, or first together with their clinician. */
 export const resultVisibilities = ["always", "in-session"] as const;
@@ -604,6 +612,32 @@ export interface Database {
     member_id: Identity<MemberId>;
     token_hash: Buffer;
     made_at: Clock;
+  };
+  transfer: {
+    organization_id: Identity<OrganizationId>;
+    transfer_id: TransferId;
+    client_id: ClientId;
+    episode_id: EpisodeId;
+    from_member_id: MemberId;
+    to_member_id: MemberId;
+    to_team_id: TeamId | null;
+    reason: Buffer;
+    transferred_by: Identity<MemberId>;
+    transferred_at: Clock;
+  };
+  referral: {
+    organization_id: Identity<OrganizationId>;
+    referral_id: ColumnType<ReferralId, ReferralId, never>;
+    client_id: ColumnType<ClientId, ClientId, never>;
+    episode_id: ColumnType<EpisodeId, EpisodeId, never>;
+    direction: ColumnType<ReferralDirection, ReferralDirection, never>;
+    other_service: ColumnType<Buffer, Buffer, never>;
+    reason: ColumnType<Buffer, Buffer, never>;
+    sent_on: ColumnType<LocalDate, LocalDate, never>;
+    due_on: ColumnType<LocalDate, LocalDate, never>;
+    made_by: Identity<MemberId>;
+    state: ColumnType<ReferralState, never, ReferralState>;
+    state_on: LocalDate;
   };
   organization_settings: {
     organization_id: Identity<OrganizationId>;

@@ -6,6 +6,7 @@ import { appointmentRoutes } from "./appointments.ts";
 import { breakGlassRoutes } from "./break-glass.ts";
 import { calendarRoutes } from "./calendar.ts";
 import { careRoutes } from "./care.ts";
+import { careTeamRoutes } from "./care-team.ts";
 import { caseloadRoutes } from "./caseload.ts";
 import { channelRoutes } from "./channels.ts";
 import { checkInRoutes } from "./check-in.ts";
@@ -41,6 +42,7 @@ import { sheetRoutes } from "./sheets.ts";
 import { signInRoutes } from "./sign-in.ts";
 import { singleSignOnRoutes } from "./single-sign-on.ts";
 import { staffRoutes } from "./staff.ts";
+import { supervisionRoutes } from "./supervision.ts";
 import { supportRoutes } from "./support.ts";
 import { supportingRoutes } from "./supporting.ts";
 import { videoRoutes } from "./video.ts";
@@ -69,6 +71,8 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   calendarRoutes,
   staffRoutes,
   organizationRoutes,
+  careTeamRoutes,
+  supervisionRoutes,
   myWorkRoutes,
   clientWorkRoutes,
   supportRoutes,

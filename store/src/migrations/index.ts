@@ -29,6 +29,7 @@ import * as requestedInstruments from "./0041-requested-instruments.ts";
 import * as savedViews from "./0042-saved-views.ts";
 import * as progressConversations from "./0043-progress-conversations.ts";
 import * as administration from "./0045-administration.ts";
+import * as handingOver from "./0046-handing-over.ts";
 
 /** Every migration by its name, in the order they run. One that was released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -62,4 +63,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0042-saved-views": savedViews,
   "0043-progress-conversations": progressConversations,
   "0045-administration": administration,
+  "0046-handing-over": handingOver,
 };

@@ -341,6 +341,12 @@ const erasureRequests = createRoute({
   component: lazyRouteComponent(() => import("../admin/index.ts"), "ErasurePage"),
 });
 
+const supervision = createRoute({
+  getParentRoute: () => workspace,
+  path: "/supervision",
+  component: lazyRouteComponent(() => import("../team/index.ts"), "SupervisionPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     start,
@@ -387,6 +393,7 @@ export const router = createRouter({
       service,
       appointments,
       messages,
+      supervision,
     ]),
   ]),
   defaultPendingComponent: Loading,

@@ -42,6 +42,11 @@ export function NavLinks({
           {openAlerts > 0 ? t("nav.alerts-open", { count: openAlerts }) : t("nav.alerts")}
         </Link>
       ) : null}
+      {has(...treats) ? (
+        <Link to="/supervision" activeProps={{ "aria-current": "page" }}>
+          {t("nav.supervision")}
+        </Link>
+      ) : null}
       {has(...treats, "service-lead") ? (
         <Link to="/service" activeProps={{ "aria-current": "page" }}>
           {t("nav.service")}

@@ -3,7 +3,15 @@ import { lazyRouteComponent } from "@tanstack/react-router";
 import type { ComponentType } from "react";
 
 /** The parts of the client page, in the order in which they are shown; the first is shown unless the address says otherwise. */
-export const clientTabs = ["overview", "plan", "medicines", "between-sessions", "contact", "record"] as const;
+export const clientTabs = [
+  "overview",
+  "plan",
+  "medicines",
+  "between-sessions",
+  "contact",
+  "team",
+  "record",
+] as const;
 
 export type ClientTab = (typeof clientTabs)[number];
 
@@ -24,5 +32,6 @@ export const tabViews: Readonly<Record<ClientTab, ComponentType<ClientTabProps>>
   medicines: lazyRouteComponent(() => import("./medicines-tab.tsx"), "MedicinesTab"),
   "between-sessions": lazyRouteComponent(() => import("./between-sessions-tab.tsx"), "BetweenSessionsTab"),
   contact: lazyRouteComponent(() => import("./contact-tab.tsx"), "ContactTab"),
+  team: lazyRouteComponent(() => import("./team-tab.tsx"), "TeamTab"),
   record: lazyRouteComponent(() => import("./record-tab.tsx"), "RecordTab"),
 };

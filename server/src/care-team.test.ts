@@ -1,0 +1,121 @@
+import type { CareTeam, Supervision } from "@kedge/api";
+import { addDays } from "@kedge/engine";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestClinic, type TestClinic, today, type Visitor } from "./testing.ts";
+
+let clinic: TestClinic;
+let clinician: Visitor;
+let colleague: Visitor;
+let clientId: string;
+let client: Visitor;
+beforeAll(async () => {
+  clinic = await startTestClinic();
+  clinician = await clinic.setUp();
+  colleague = await clinic.colleague(clinician, "colleague@clinic.example");
+  ({ clientId, client } = await clinic.client(clinician, "ada@home.example", addDays(today(), -30)));
+});
+afterAll(() => clinic.discard());
+
+const team = async (visitor: Visitor) =>
+  (await visitor.get(`/api/clients/${clientId}/team`)).json<CareTeam>();
+const post = (visitor: Visitor, what: string, body: object) =>
+  visitor.post(`/api/clients/${clientId}/${what}`, body);
+
+test("a referral goes its way until it is closed, and waits on the supervision page when it is overdue", async () => {
+  const dueOn = addDays(today(), 7);
+  const made = await post(clinician, "referrals", {
+    direction: "out",
+    otherService: "Sleep clinic",
+    reason: "Possible apnoea",
+    dueOn,
+  });
+  const [referral] = made.json<CareTeam>().referrals;
+  expect(referral).toMatchObject({
+    otherService: "Sleep clinic",
+    state: "sent",
+    overdue: false,
+    madeBy: "Ruth Adams",
+  });
+  const { rows } = await clinic.store.asSuperuser(db => db.query("select * from kedge.referral"));
+  expect(JSON.stringify(rows)).not.toMatch(/Sleep|apnoea/);
+
+  await clinic.store.asSuperuser(db =>
+    db.query("update kedge.referral set sent_on = sent_on - 60, due_on = due_on - 30"),
+  );
+  expect((await team(clinician)).referrals[0]?.overdue).toBe(true);
+  const supervision = (await clinician.get("/api/supervision")).json<Supervision>();
+  expect(supervision.overdue).toMatchObject([{ clientId, name: "Ada Byron", madeBy: "Ruth Adams" }]);
+  expect((await colleague.get("/api/supervision")).json<Supervision>()).toEqual({ stuck: [], overdue: [] });
+
+  const path = `/api/clients/${clientId}/referrals/${referral?.referralId}`;
+  expect((await clinician.send("PUT", path, { state: "seen" }, {})).statusCode).toBe(200);
+  expect((await clinician.send("PUT", path, { state: "accepted" }, {})).statusCode).toBe(409);
+  const closed = await clinician.send("PUT", path, { state: "closed" }, {});
+  expect(closed.json<CareTeam>().referrals[0]).toMatchObject({ state: "closed", overdue: false, next: [] });
+});
+
+test("care ends with a reason and begins again as a new episode", async () => {
+  const end = { on: today(), reason: "completed" };
+  expect((await post(clinician, "ending", { ...end, on: addDays(today(), -60) })).statusCode).toBe(422);
+  expect((await post(clinician, "episodes", { startedOn: today() })).statusCode).toBe(409);
+  expect((await post(clinician, "ending", end)).json<CareTeam>().episodes).toMatchObject([
+    { endedOn: today(), endReason: "completed" },
+  ]);
+  expect((await post(clinician, "ending", end)).statusCode).toBe(409);
+  expect((await clinician.get("/api/caseload")).json().rows).toEqual([]);
+  const again = await post(clinician, "episodes", { startedOn: today() });
+  expect(again.json<CareTeam>().episodes.map(({ endedOn }) => endedOn)).toEqual([null, today()]);
+  expect((await clinician.get("/api/caseload")).json().rows).toHaveLength(1);
+});
+
+test("nobody hands over or ends care while a risk alert is open", async () => {
+  const answers = [1, 1, 1, 1, 1, 1, 1, 1, 2];
+  const checkInId = "0b8e6a3c-0000-4000-8000-000000000001";
+  const sent = await client.post("/api/check-ins", {
+    checkInId,
+    answeredAt: new Date().toISOString(),
+    answeredOn: today(),
+    responses: [{ instrument: "phq-9", instrumentVersion: "1.0.0", answers }],
+  });
+  expect(sent.json()).toMatchObject({ alertRaised: true });
+  const to = { toMemberId: (await colleague.me()).memberId, teamId: null, reason: "Parental leave" };
+  for (const [what, body] of [
+    ["transfers", to],
+    ["ending", { on: today(), reason: "other" }],
+  ] as const) {
+    const refused = await post(clinician, what, body);
+    expect([refused.statusCode, refused.json().error]).toEqual([409, "alert-open"]);
+  }
+  const { alerts } = (await clinician.get("/api/alerts")).json();
+  await clinician.post(`/api/alerts/${alerts[0].alertId}/acknowledgement`, { outcome: "Called, plan made" });
+});
+
+test("handed over, the client is on the caseload of the colleague and no longer on that of whoever gave them away", async () => {
+  const { memberId } = await colleague.me();
+  expect(
+    (await post(colleague, "transfers", { toMemberId: memberId, teamId: null, reason: "mine" })).statusCode,
+  ).toBe(404);
+  const stranger = await clinic.organization("clinician", "stranger@clinic.example");
+  const elsewhere = { toMemberId: (await stranger.me()).memberId, teamId: null, reason: "elsewhere" };
+  expect((await post(clinician, "transfers", elsewhere)).statusCode).toBe(422);
+  const handed = await post(clinician, "transfers", {
+    toMemberId: memberId,
+    teamId: null,
+    reason: "Parental leave",
+  });
+  expect(handed.statusCode).toBe(204);
+  expect((await clinician.get(`/api/clients/${clientId}`)).statusCode).toBe(200);
+  expect((await colleague.get(`/api/clients/${clientId}`)).statusCode).toBe(200);
+  const now = await team(colleague);
+  expect(now.episodes[0]).toMatchObject({ clinician: "Colin Colleague", endedOn: null });
+  expect(now.transfers).toMatchObject([
+    { from: "Ruth Adams", to: "Colin Colleague", by: "Ruth Adams", reason: "Parental leave" },
+  ]);
+  expect((await clinician.get("/api/caseload")).json().rows).toEqual([]);
+  const { rows } = await clinic.store.asSuperuser(db =>
+    db.query("select action from kedge.audit_event where client_id = $1 and action = 'care.transferred'", [
+      clientId,
+    ]),
+  );
+  expect(rows).toHaveLength(1);
+});

@@ -1,0 +1,1 @@
+export { SupervisionPage } from "./supervision-page.tsx";

@@ -1,0 +1,78 @@
+import type { Supervision } from "@kedge/api";
+import { describeDate } from "@kedge/engine";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { request } from "../api-client/index.ts";
+import { PageTitle } from "../design/page-title.tsx";
+import { AttentionMark } from "../workspace/attention-mark.tsx";
+import { QueryState } from "../workspace/query-state.tsx";
+import { WorkspacePage } from "../workspace/workspace-page.tsx";
+
+/** What a team goes through together: who is stuck, and which referrals nobody answered. */
+export function SupervisionPage() {
+  const { t } = useTranslation("team");
+  const page = useQuery({
+    queryKey: ["supervision"],
+    queryFn: () => request<Supervision>("GET", "/api/supervision"),
+  });
+  return (
+    <WorkspacePage title={t("supervision.title")}>
+      <PageTitle>{t("supervision.title")}</PageTitle>
+      {page.data ? <Lists page={page.data} /> : <QueryState query={page} />}
+    </WorkspacePage>
+  );
+}
+
+function Lists({ page }: { readonly page: Supervision }) {
+  const { t, i18n } = useTranslation("team");
+  return (
+    <>
+      <section className="card" aria-labelledby="overdue">
+        <h2 id="overdue">{t("supervision.overdue")}</h2>
+        {page.overdue.length === 0 ? <p>{t("supervision.overdue-none")}</p> : null}
+        <ul>
+          {page.overdue.map(({ clientId, name, dueOn, madeBy }) => (
+            <li key={`${clientId} ${dueOn}`}>
+              <Link to="/clients/$clientId" params={{ clientId }} search={{ tab: "team" }}>
+                {name}
+              </Link>{" "}
+              {t("supervision.overdue-line", { on: describeDate(dueOn, i18n.language), by: madeBy })}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section className="card" aria-labelledby="stuck">
+        <h2 id="stuck">{t("supervision.stuck")}</h2>
+        <p className="small">{t("supervision.stuck-what")}</p>
+        {page.stuck.length === 0 ? <p>{t("supervision.stuck-none")}</p> : null}
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">{t("supervision.person")}</th>
+              <th scope="col">{t("supervision.need")}</th>
+              <th scope="col">{t("supervision.why")}</th>
+              <th scope="col">{t("supervision.clinician")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {page.stuck.map(({ clinician, row }) => (
+              <tr key={row.clientId}>
+                <td>
+                  <Link to="/clients/$clientId" params={{ clientId: row.clientId }}>
+                    {row.name}
+                  </Link>
+                </td>
+                <td>
+                  <AttentionMark attention={row.attention} />
+                </td>
+                <td>{row.because}</td>
+                <td>{clinician}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}
