@@ -47,7 +47,7 @@ describe("exercises, the log and homework", () => {
 
   const shared = () => clinician.json<Work>("GET", `/api/clients/${clientId}/work`);
   const next = (name = "Next") => page.getByRole("button", { name, exact: true }).click();
-  const heading = (name: string) => page.getByRole("heading", { name }).waitFor();
+  const heading = (name: string) => page.getByRole("heading", { name, exact: true }).waitFor();
   const rate = (group: string, number: number) =>
     page
       .getByRole("group", { name: group })
@@ -280,6 +280,7 @@ describe("exercises, the log and homework", () => {
   it("notes mood with two taps, shows day and month, and plans an activity in the week", async () => {
     await page.goto(`${kedge.url}/my/log`);
     await rate("Mood", 6);
+    await rate("How active", 4);
     await next("Save");
     await page.getByText(/^Saved at/).waitFor();
     await page.getByText(/mood 6 of 10/).waitFor();
@@ -343,7 +344,7 @@ describe("exercises, the log and homework", () => {
   it("works without an account: after loading nothing is asked of any server", async () => {
     const alone = await (await browser.newContext(phone)).newPage();
     await alone.goto(`${kedge.url}/alone/exercises`);
-    await alone.getByRole("heading", { name: "Exercises" }).waitFor();
+    await alone.getByRole("heading", { name: "Exercises", exact: true }).waitFor();
     await alone.waitForLoadState("networkidle");
     const requests: string[] = [];
     alone.on("request", request => requests.push(request.url()));

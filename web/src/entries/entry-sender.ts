@@ -2,7 +2,7 @@ import type { EntryReceipt, EntrySave, Work } from "@kedge/api";
 import { ApiError, request } from "../api-client/index.ts";
 import { knownPerson, refreshSession, session } from "../shell/session.ts";
 import { type KeptEntry, type Owner, splitAnswers } from "./entry.ts";
-import { publishEntries } from "./entry-status.ts";
+import { type EntriesStatus, publishEntries } from "./entry-status.ts";
 import { changeEntry, keepBoth, listEntries } from "./entry-store.ts";
 import { dropReport, keepWork, waitingReports } from "./kept-work.ts";
 import { afterFetch, afterReceipt } from "./merge.ts";
@@ -31,46 +31,56 @@ export function startSendingEntries(): void {
 /** Sends soon, once nothing has been saved for a moment. */
 export function sendSoon(): void {
   clearTimeout(timer);
-  timer = setTimeout(() => void exchange(), quietMs);
+  timer = setTimeout(() => void exchange({ fetching: false }), quietMs);
 }
 
 /** Sends everything that waits for the person who is signed in, then reads what the clinic holds. Pages take turns. */
-export async function exchange(): Promise<void> {
+export async function exchange({ fetching = true } = {}): Promise<void> {
   clearTimeout(timer);
   await navigator.locks.request("kedge-entry-sender", async () => {
-    try {
-      const person = knownPerson(await session());
-      if (person?.role !== "client") return;
-      // Another person may have signed in on another page since then: ask whose entries the server would take these for.
-      const state = await refreshSession();
-      if (state.kind !== "signed-in" || state.me.memberId !== person.memberId) {
-        publishEntries({ held: state.kind === "unreachable" ? "offline" : "signed-out" });
-        throw new ApiError(null, "unreachable", "");
-      }
-      const owner: Owner = { kind: "member", memberId: person.memberId };
-      await sendEntries(owner);
-      await sendReports(person.memberId);
-      await fetchWork(owner, person.memberId);
-      publishEntries({ held: null });
+    const person = knownPerson(await session());
+    if (person?.role !== "client") return;
+    const held = await exchangeFor(person.memberId, fetching);
+    publishEntries({ held });
+    if (held === null) {
       pause = firstPauseMs;
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (error.status !== null) publishEntries({ held: error.status === 401 ? "signed-out" : "offline" });
-      timer = setTimeout(() => void exchange(), pause);
-      pause = Math.min(2 * pause, longestPauseMs);
+      return;
     }
+    timer = setTimeout(() => void exchange(), pause);
+    pause = Math.min(2 * pause, longestPauseMs);
   });
 }
 
-async function sendEntries(owner: Owner): Promise<void> {
-  const waiting = (await listEntries(owner)).filter(({ state }) => state.kind === "waiting");
-  // The oldest first, so that they arrive in the order they were made.
-  for (const kept of waiting.reverse()) await sendEntry(owner, kept);
+/** @returns what keeps entries from being sent; `null`: nothing did */
+async function exchangeFor(memberId: string, fetching: boolean): Promise<EntriesStatus["held"]> {
+  // Another person may have signed in on another page since then: ask whose entries the server would take these for.
+  const state = await refreshSession();
+  if (state.kind === "unreachable") return "offline";
+  if (state.kind === "signed-out" || state.me.memberId !== memberId) return "signed-out";
+  const owner: Owner = { kind: "member", memberId };
+  try {
+    const conflict = await sendEntries(owner);
+    const told = await sendReports(memberId);
+    if (fetching || conflict || told) await fetchWork(owner, memberId);
+    return null;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return error.status === 401 ? "signed-out" : "offline";
+  }
 }
 
-async function sendEntry(owner: Owner, kept: KeptEntry): Promise<void> {
+/** @returns whether another device had changed one of them */
+async function sendEntries(owner: Owner): Promise<boolean> {
+  const waiting = (await listEntries(owner)).filter(({ state }) => state.kind === "waiting");
+  let conflict = false;
+  // The oldest first, so that they arrive in the order they were made.
+  for (const kept of waiting.reverse()) if ((await sendEntry(owner, kept)) === "conflict") conflict = true;
+  return conflict;
+}
+
+async function sendEntry(owner: Owner, kept: KeptEntry): Promise<"done" | "conflict"> {
   const { content, revision, state } = kept;
-  if (state.kind === "synced") return;
+  if (state.kind === "synced") return "done";
   const { writeId } = state;
   const { entryId, answers, step, copyOf, ...rest } = content;
   const save: EntrySave = { ...rest, ...splitAnswers(answers), baseRevision: revision, writeId };
@@ -80,7 +90,10 @@ async function sendEntry(owner: Owner, kept: KeptEntry): Promise<void> {
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const { status } = error;
-    if (status === 409) return keepBoth(owner, (await latest(owner, entryId)) ?? kept);
+    if (status === 409) {
+      await keepBoth(owner, (await latest(owner, entryId)) ?? kept);
+      return "conflict";
+    }
     const refused =
       status !== null && status >= 400 && status < 500 && ![401, 403, 408, 429].includes(status);
     if (!refused) throw error;
@@ -90,14 +103,17 @@ async function sendEntry(owner: Owner, kept: KeptEntry): Promise<void> {
         : null,
     );
   }
+  return "done";
 }
 
 async function latest(owner: Owner, entryId: string): Promise<KeptEntry | undefined> {
   return (await listEntries(owner)).find(({ content }) => content.entryId === entryId);
 }
 
-async function sendReports(memberId: string): Promise<void> {
-  for (const [homeworkId, report] of await waitingReports(memberId)) {
+/** @returns whether there were any */
+async function sendReports(memberId: string): Promise<boolean> {
+  const reports = await waitingReports(memberId);
+  for (const [homeworkId, report] of reports) {
     try {
       await request("PUT", `/api/my/homework/${homeworkId}/report`, report);
     } catch (error) {
@@ -106,10 +122,13 @@ async function sendReports(memberId: string): Promise<void> {
     }
     await dropReport(memberId, homeworkId, report);
   }
+  return reports.size > 0;
 }
 
 async function fetchWork(owner: Owner, memberId: string): Promise<void> {
-  const { entries, homework, comments } = await request<Work>("GET", "/api/my/work");
+  const { entries, homework, comments } = await request<Work>("GET", "/api/my/work", undefined, {
+    background: true,
+  });
   const here = new Map((await listEntries(owner)).map(kept => [kept.content.entryId, kept]));
   for (const entry of entries)
     if (afterFetch(here.get(entry.entryId), entry))
