@@ -212,10 +212,12 @@ describe("exercises, the log and homework", () => {
     const ours = async () => (await shared()).entries.filter(({ module }) => module === "problem-solving");
     await expect.poll(async () => (await ours()).length, { timeout: 40_000 }).toBe(1);
     const other = await (await browser.newContext(phone)).newPage();
+    other.setDefaultTimeout(40_000);
     await other.goto(`${kedge.url}/sign-in?next=/my/exercises`);
     await other.getByLabel("E-mail").fill("kim@example.org");
     await other.getByLabel("Password", { exact: true }).fill(password);
     await other.getByRole("button", { name: "Sign in", exact: true }).click();
+    await other.getByRole("heading", { name: "Go on with" }).waitFor();
     await other
       .getByRole("button", { name: /^Solve a problem/ })
       .first()
@@ -330,6 +332,7 @@ describe("exercises, the log and homework", () => {
     await desk.getByRole("button", { name: "Set homework" }).click();
     await desk.locator("[data-homework='open']").getByText("Ten minutes after supper").waitFor();
     const record = desk.locator("[data-entry='thought-record']");
+    await desk.locator("summary", { hasText: "earlier entr" }).click();
     await record.getByText("The strongest feeling went from 80 to 45 out of 100.").waitFor();
     await record.locator("summary", { hasText: "Answers" }).click();
     await record.getByText("My boss did not greet me").waitFor();
