@@ -1,7 +1,7 @@
 import { language } from "./chosen-language.ts";
 import crisis from "./en/crisis.json" with { type: "json" };
 import shell from "./en/shell.json" with { type: "json" };
-import { type Texts, type Translate, translator } from "./texts.ts";
+import { overlaid, type Texts, type Translate, translator } from "./texts.ts";
 
 export { language } from "./chosen-language.ts";
 
@@ -16,13 +16,15 @@ export const textFiles = import.meta.glob<Texts>(["./*/*.json", "!./en/{crisis,s
 });
 
 /**
- * Loads the texts of one part of the app: `web/src/language/<language>/<part>.json`, or the English ones where the
- * part has not been translated. Awaited where the part's texts are named, so that no page is shown without its words.
+ * Loads the texts of one part of the app: `web/src/language/<language>/<part>.json`, with the English ones for what has
+ * not been translated yet. Awaited where the part's texts are named, so that no page is shown without its words.
  */
 export async function loadTexts<T extends Texts>(part: string): Promise<TextSource<T>> {
-  const load = textFiles[`./${language}/${part}.json`] ?? textFiles[`./en/${part}.json`];
-  if (!load) throw new Error(`There are no texts "${part}"`);
-  return { texts: (await load()) as T };
+  const english = textFiles[`./en/${part}.json`];
+  if (!english) throw new Error(`There are no texts "${part}"`);
+  const translated = language === "en" ? undefined : textFiles[`./${language}/${part}.json`];
+  const [base, over] = await Promise.all([english(), translated?.()]);
+  return { texts: (over ? overlaid(base, over) : base) as T };
 }
 
 /** Part of the first load, so that nothing can keep them away: English stands in when the translation doesn't arrive. */

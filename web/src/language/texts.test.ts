@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { translator } from "./texts.ts";
+import { overlaid, translator } from "./texts.ts";
 
 describe("texts", () => {
   const t = translator(
@@ -20,5 +20,13 @@ describe("texts", () => {
   it("says which value or text is missing", () => {
     expect(() => t("hello")).toThrow("needs a value for name");
     expect(() => t("list.title")).toThrow('no text "list.title"');
+  });
+
+  it("stand in English where the translation has none yet", () => {
+    const english = { title: "Messages", part: { a: "One", b: "Two" } };
+    expect(overlaid(english, { part: { b: "Zwei" } })).toEqual({
+      title: "Messages",
+      part: { a: "One", b: "Zwei" },
+    });
   });
 });

@@ -42,3 +42,16 @@ export function translator<T extends Texts>(texts: T, language: string): Transla
     });
   };
 }
+
+/** `base` with every text that `over` has in its place. */
+export function overlaid(base: Texts, over: Texts): Texts {
+  const merged: Record<string, string | Texts> = { ...base };
+  for (const [key, text] of Object.entries(over)) {
+    const below = merged[key];
+    merged[key] =
+      typeof text === "string" || below === undefined || typeof below === "string"
+        ? text
+        : overlaid(below, text);
+  }
+  return merged;
+}
