@@ -125,6 +125,11 @@ const modules: Readonly<
     name: "forms",
     value: (content, language) => checkInInstruments.map(code => makeForm(content, code, language)),
   },
+  "virtual:kedge-requested-forms": {
+    name: "forms",
+    value: (content, language) =>
+      content.knowledge.checkIn.onRequest.map(code => makeForm(content, code, language)),
+  },
   "virtual:kedge-finding-links": {
     name: "findingLinks",
     value: ({ findingLinks }, language) =>

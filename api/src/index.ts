@@ -11,6 +11,7 @@ export * from "./client.ts";
 export * from "./common.ts";
 export * from "./duty.ts";
 export * from "./handing-over.ts";
+export * from "./instrument-request.ts";
 export * from "./invitation.ts";
 export * from "./looks.ts";
 export * from "./me.ts";

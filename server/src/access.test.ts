@@ -148,6 +148,13 @@ const aboutTheClient = (): { method: "GET" | "POST"; path: string; body?: object
     path: `/api/clients/${clientId}/decisions/${randomUUID()}/follow-ups`,
     body: { verdict: "helped" },
   },
+  { method: "GET", path: `/api/clients/${clientId}/instrument-requests` },
+  {
+    method: "POST",
+    path: `/api/clients/${clientId}/instrument-requests`,
+    body: { instrument: "who-5" },
+  },
+  { method: "POST", path: `/api/clients/${clientId}/instrument-requests/${randomUUID()}/withdrawal` },
   { method: "POST", path: `/api/clients/${clientId}/invitations` },
   { method: "POST", path: `/api/clients/${clientId}/check-in-links` },
   { method: "GET", path: `/api/clients/${clientId}/appointments` },

@@ -44,6 +44,6 @@ export async function signInBrowser(page: Page, url: string, email: string): Pro
   await page.goto(`${url}/sign-in`);
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL(address => !address.pathname.startsWith("/sign-in"));
 }

@@ -15,6 +15,12 @@ declare module "virtual:kedge-forms" {
   export const forms: readonly Form[];
 }
 
+declare module "virtual:kedge-requested-forms" {
+  import type { Form } from "./companion/check-in/form.ts";
+  /** The questionnaires that a clinician can ask for besides. */
+  export const forms: readonly Form[];
+}
+
 declare module "virtual:kedge-helplines" {
   import type { ShownHelpline } from "./crisis/shown-helpline.ts";
   export const helplines: readonly ShownHelpline[];

@@ -21,6 +21,8 @@ export interface CheckInPlan {
   readonly measures: readonly CheckInMeasure[];
   /** Asked once there was a session to speak about; `null`: never. */
   readonly sessionFeedback: InstrumentCode | null;
+  /** What a clinician can ask for besides, in the client's next check-in. */
+  readonly onRequest: readonly InstrumentCode[];
   readonly thresholds: { readonly wellWeeks: Threshold; readonly riskFreeWeeks: Threshold };
   readonly sources: readonly Source[];
 }

@@ -21,6 +21,7 @@ const CheckInPlanSchema = Type.Object(
       { minItems: 1 },
     ),
     sessionFeedback: Type.Union([Text, Type.Null()]),
+    onRequest: Type.Array(Text),
     thresholds: Type.Object({ wellWeeks: Threshold, riskFreeWeeks: Threshold }, strict),
     sources: Sources,
   },
@@ -42,6 +43,11 @@ export function readCheckInPlan(
     if (!instruments[code]) problems.push(`${path}: there is no instrument "${code}" in content/instruments`);
   };
   if (plan.sessionFeedback !== null) known(plan.sessionFeedback);
+  for (const code of plan.onRequest) {
+    known(code);
+    if (instruments[code]?.kind !== "questionnaire")
+      problems.push(`${path}: ${code} has no questionnaire that could be asked`);
+  }
   for (const { instrument, short } of plan.measures) {
     known(instrument);
     if (!short) continue;

@@ -20,6 +20,7 @@ import { exportRoutes } from "./export.ts";
 import { findingRoutes } from "./findings.ts";
 import { goalRoutes } from "./goals.ts";
 import { healthRoutes } from "./health.ts";
+import { instrumentRequestRoutes } from "./instrument-requests.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { lookRoutes } from "./looks.ts";
 import { meRoutes } from "./me.ts";
@@ -61,6 +62,7 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   sessionRoutes,
   decisionRoutes,
   decisionFollowUpRoutes,
+  instrumentRequestRoutes,
   alertRoutes,
   invitationRoutes,
   checkInRoutes,

@@ -13,6 +13,7 @@ import { CheckInFlow } from "./check-in-flow.tsx";
 import type { Draft } from "./draft.ts";
 import type { Form } from "./form.ts";
 import { IntroScreen } from "./intro-screen.tsx";
+import { formsFor } from "./known-forms.ts";
 import { SentScreen } from "./sent-screen.tsx";
 
 type Stage =
@@ -27,7 +28,8 @@ const device = import("../../offline/index.ts");
 async function dueForms(): Promise<{ readonly forms: readonly Form[]; readonly watched: boolean }> {
   try {
     const { instruments, alertsWatched: watched } = await request<CheckInDue>("GET", "/api/check-in");
-    const due = instruments.flatMap(code => bundledForms.find(form => form.instrument === code) ?? []);
+    const known = await formsFor(instruments);
+    const due = instruments.flatMap(code => known.find(form => form.instrument === code) ?? []);
     return { forms: due.length > 0 ? due : bundledForms, watched };
   } catch {
     return { forms: bundledForms, watched: true };
@@ -44,6 +46,7 @@ export function CheckInPage() {
   const me = session.kind === "signed-in" ? session.me : null;
   const [forms, setForms] = useState(bundledForms);
   const [watched, setWatched] = useState(true);
+  const [known, setKnown] = useState(bundledForms);
   const [stage, setStage] = useState<Stage>({ kind: "intro" });
   const [resumable, setResumable] = useState<Draft | null>(null);
   const [notKept, setNotKept] = useState(false);
@@ -62,6 +65,10 @@ export function CheckInPage() {
     });
     lookUp.current = device
       .then(({ settleDraft }) => settleDraft(memberId, Date.now()))
+      .then(async draft => {
+        if (draft) setKnown(await formsFor(draft.checkIn.forms.map(({ instrument }) => instrument)));
+        return draft;
+      })
       .catch(() => {
         setNotKept(true);
         return null;
@@ -99,6 +106,7 @@ export function CheckInPage() {
       await putIntoOutbox(memberId, toSend(draft.checkIn, draft.savedAt, draft.savedOn), true);
       void sendNow();
     }
+    setKnown(forms);
     update(beginCheckIn(crypto.randomUUID(), forms));
   };
   const notMe = async () => {
@@ -130,7 +138,7 @@ export function CheckInPage() {
             </p>
           )}
           <CheckInFlow
-            forms={formsOf(stage.checkIn, forms)}
+            forms={formsOf(stage.checkIn, [...forms, ...known])}
             checkIn={stage.checkIn}
             recipient={{ kind: "clinic", name: me?.organization.name ?? t("intro.clinic") }}
             onChange={update}
@@ -153,9 +161,9 @@ export function CheckInPage() {
 }
 
 /** The forms a check-in was begun with, which a later answer of the clinic doesn't change. */
-function formsOf(checkIn: CheckIn, due: readonly Form[]): readonly Form[] {
+function formsOf(checkIn: CheckIn, known: readonly Form[]): readonly Form[] {
   return checkIn.forms.map(({ instrument }) => {
-    const form = [...due, ...bundledForms].find(candidate => candidate.instrument === instrument);
+    const form = [...known, ...bundledForms].find(candidate => candidate.instrument === instrument);
     if (!form) throw new Error(`The check-in holds ${instrument}, which this version of Kedge doesn't ask`);
     return form;
   });

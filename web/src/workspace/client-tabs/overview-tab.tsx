@@ -2,6 +2,7 @@ import type { Review } from "@kedge/engine";
 import { useTranslation } from "react-i18next";
 import { SinceLastSession } from "../changes/since-last-session.tsx";
 import { ClientCharts } from "../client-charts.tsx";
+import { FurtherScreens } from "../further-screens.tsx";
 import { MeasureLine } from "../measure-line.tsx";
 import { NextSteps } from "../next-steps.tsx";
 import { Reasons } from "../reasons.tsx";
@@ -36,6 +37,7 @@ export function OverviewTab({ page }: ClientTabProps) {
         </div>
         <div className="client-work">
           <NextSteps page={page} />
+          <FurtherScreens clientId={page.clientId} hasAccount={page.hasAccount} />
         </div>
       </div>
     </>

@@ -1,0 +1,77 @@
+import { knowledge } from "virtual:kedge-knowledge";
+import type { InstrumentRequests } from "@kedge/api";
+import { Button } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { request } from "../api-client/index.ts";
+import { instant } from "./instant.ts";
+import { instrumentTitle } from "./measure-meaning.ts";
+import { QueryState } from "./query-state.tsx";
+
+interface Props {
+  readonly clientId: string;
+  readonly hasAccount: boolean;
+}
+
+/** Questionnaires that can be added to the client's next check-in with one click, and those that wait for an answer. */
+export function FurtherScreens({ clientId, hasAccount }: Props) {
+  const { t, i18n } = useTranslation("further-screens");
+  const { language } = i18n;
+  const queries = useQueryClient();
+  const queryKey = ["instrument-requests", clientId];
+  const path = `/api/clients/${clientId}/instrument-requests`;
+  const requests = useQuery({ queryKey, queryFn: () => request<InstrumentRequests>("GET", path) });
+  const change = useMutation({
+    mutationFn: (send: () => Promise<InstrumentRequests>) => send(),
+    onSuccess: answer => queries.setQueryData(queryKey, answer),
+  });
+  const open = requests.data?.open ?? [];
+  const left = knowledge.checkIn.onRequest.filter(
+    code => !open.some(({ instrument }) => instrument === code),
+  );
+  return (
+    <section className="card" aria-labelledby="further-screens">
+      <h2 id="further-screens">{t("title")}</h2>
+      <p className="small quiet">{t(hasAccount ? "what" : "no-account")}</p>
+      {requests.data ? null : <QueryState query={requests} />}
+      <ul className="plain-list small">
+        {open.map(({ requestId, instrument, requestedBy, requestedAt }) => {
+          const title = instrumentTitle(instrument, language);
+          return (
+            <li key={requestId} data-requested={instrument}>
+              {t("asked", { instrument: title, by: requestedBy, at: instant(requestedAt, language) })}{" "}
+              <button
+                type="button"
+                className="link-button"
+                aria-label={t("withdraw-label", { instrument: title })}
+                onClick={() => change.mutate(() => request("POST", `${path}/${requestId}/withdrawal`))}
+              >
+                {t("withdraw")}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {hasAccount ? (
+        <div className="row">
+          {left.map(instrument => (
+            <Button
+              key={instrument}
+              size="xs"
+              variant="default"
+              disabled={change.isPending}
+              onClick={() => change.mutate(() => request("POST", path, { instrument }))}
+            >
+              {t("ask", { instrument: instrumentTitle(instrument, language) })}
+            </Button>
+          ))}
+        </div>
+      ) : null}
+      {change.error ? (
+        <p role="alert" className="error">
+          {change.error.message}
+        </p>
+      ) : null}
+    </section>
+  );
+}
