@@ -181,7 +181,7 @@ describe("access and rights", { timeout: 180_000 }, () => {
   it("the client takes the record away, agrees to something, and asks for erasure", async () => {
     await client.goto(`${kedge.url}/my/record`);
     const download = client.waitForEvent("download");
-    await client.getByRole("link", { name: "Everything (JSON)" }).click();
+    await client.getByRole("link", { name: "All of this (JSON)" }).click();
     expect((await download).suggestedFilename()).toBe("my-record.json");
     await client.getByLabel("My scores may be used for research").check();
     await client.getByText("You agreed on").waitFor();
