@@ -77,6 +77,7 @@ async function listen(
     turn: configuredTurn(process.env),
     identityProvider: configuredProvider(process.env),
     baseUrl,
+    ...(process.env.KEDGE_METRICS ? { metricsToken: process.env.KEDGE_METRICS } : {}),
     behindProxy,
     webFolder: webDirectory,
     log,

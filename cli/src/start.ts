@@ -24,6 +24,7 @@ Environment:
   KEDGE_PUSH_CONTACT  mailto: or https address for push services; notifications of browsers are on with an https KEDGE_URL
   KEDGE_TURN_URLS     the relay (TURN) of your own for video visits, for example turns:turn.example.org:5349
   KEDGE_TURN_SECRET   the secret it shares with Kedge (coturn: static-auth-secret)
+  KEDGE_METRICS       a token that opens /metrics for Prometheus; without it only this computer may read them
   KEDGE_BEHIND_PROXY  set to 1 when it does; without it Kedge speaks plain HTTP to this computer only`,
     )
     .action(async (options: StartOptions) => {

@@ -17,6 +17,7 @@ import { requestLimits } from "./http/limits.ts";
 import { createLog } from "./http/log.ts";
 import { serveWebFiles } from "./http/web-files.ts";
 import { openInstrumentLibrary } from "./instrument-library.ts";
+import { createMetrics, type Metrics } from "./observability/metrics.ts";
 import type { App } from "./route.ts";
 import { routes } from "./routes/index.ts";
 import type { LoadSample, Services } from "./services.ts";
@@ -46,6 +47,8 @@ export interface AppOptions {
   readonly turn?: Turn | null;
   /** Where the organization manages its accounts; without it nobody is offered single sign-on. */
   readonly identityProvider?: IdentityProvider | null;
+  /** The token that opens `/metrics`; without it they are for this computer alone. */
+  readonly metricsToken?: string;
   readonly log?: FastifyBaseLogger;
   readonly clock?: Clock;
 }
@@ -76,7 +79,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await app.register(rateLimit, { global: false });
   await app.register(websocket, { options: { maxPayload: requestLimits.socketBytes } });
   await describe(app);
-  logRequests(app);
+  logRequests(app, services.metrics);
   endConnectionsOnClose(app);
   guard(app, services, origin);
   for (const register of routes) register(app, services);
@@ -110,6 +113,8 @@ async function openServices(options: AppOptions): Promise<Services> {
     alertWorker,
     channels: options.channels ?? [],
     turn: options.turn ?? null,
+    metrics: createMetrics(store, alertWorker),
+    metricsToken: options.metricsToken ?? null,
     clock,
     fitDaily: dailyFitting(store, content.knowledge, clock, log),
     log,
@@ -134,12 +139,14 @@ function guard(app: App, { store, authentication }: Services, origin: string): v
 }
 
 /** One line for each request: the pattern of the route, never the address with its ids, queries and tokens. */
-function logRequests(app: App): void {
+function logRequests(app: App, metrics: Metrics): void {
   app.addHook("onResponse", async (request, reply) => {
+    const route = request.routeOptions.url ?? "unknown";
+    metrics.noteRequest(request.method, route, reply.statusCode, reply.elapsedTime);
     request.log.info(
       {
         method: request.method,
-        route: request.routeOptions.url ?? "unknown",
+        route,
         status: reply.statusCode,
         milliseconds: Math.round(reply.elapsedTime),
         member: request.signedIn?.actor.memberId,

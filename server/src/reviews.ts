@@ -29,7 +29,7 @@ export interface CurrentReview {
   readonly asOf: LocalDate;
 }
 
-type Needed = Pick<Services, "store" | "content" | "instruments" | "clock" | "log">;
+type Needed = Pick<Services, "store" | "content" | "instruments" | "clock" | "log" | "metrics">;
 
 /** Reviews these episodes of care as they stand in the transaction, and keeps the reviews. */
 export async function reviewEpisodes(
@@ -76,6 +76,7 @@ export async function refreshReviews(
       stale.map(state => state.episodeId),
       trigger,
     );
+    services.metrics.noteReviews(stale.length);
     return stale.length;
   });
 }

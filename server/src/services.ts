@@ -5,6 +5,7 @@ import type { AlertWorker } from "./alerts/alert-worker.ts";
 import type { Channel } from "./channels/channel.ts";
 import type { Clock } from "./clock.ts";
 import type { InstrumentLibrary } from "./instrument-library.ts";
+import type { Metrics } from "./observability/metrics.ts";
 import type { Authentication } from "./sign-in/authentication.ts";
 import type { Turn } from "./video/turn.ts";
 
@@ -34,6 +35,9 @@ export interface Services {
   readonly channels: readonly Channel[];
   /** The clinic's own relay for video; `null` when none is configured. */
   readonly turn: Turn | null;
+  readonly metrics: Metrics;
+  /** What has to be brought to read them; `null`: they are for this computer alone. */
+  readonly metricsToken: string | null;
   readonly clock: Clock;
   /** Fits the organization's expected courses, once a day. */
   readonly fitDaily: (organizationId: OrganizationId) => Promise<void>;

@@ -26,6 +26,7 @@ import { lookRoutes } from "./looks.ts";
 import { meRoutes } from "./me.ts";
 import { medicineRoutes } from "./medicines.ts";
 import { messageRoutes } from "./messages.ts";
+import { metricsRoutes } from "./metrics.ts";
 import { myAppointmentRoutes } from "./my-appointments.ts";
 import { myMessageRoutes } from "./my-messages.ts";
 import { myWorkRoutes } from "./my-work.ts";
@@ -51,6 +52,7 @@ import { videoRoutes } from "./video.ts";
 /** Every group of routes. */
 export const routes: readonly ((app: App, services: Services) => void)[] = [
   healthRoutes,
+  metricsRoutes,
   setupRoutes,
   signInRoutes,
   meRoutes,
