@@ -10,6 +10,7 @@ import { exitCodes, reportFailure } from "./failure.ts";
 import { fitCommand } from "./fit.ts";
 import { gainsCommand } from "./gains.ts";
 import { importCommand } from "./import.ts";
+import { importDirectoryCommand } from "./import-directory.ts";
 import { keysCommand } from "./keys.ts";
 import { questionnaireCommand } from "./questionnaire.ts";
 import { scoreCommand } from "./score.ts";
@@ -29,6 +30,7 @@ const program = new Command("kedge")
 const commands = [
   startCommand(),
   importCommand(),
+  importDirectoryCommand(),
   analyseCommand(),
   scoreCommand(),
   changeCommand(),

@@ -1,3 +1,11 @@
 export type { ImportedCaseload, ImportedPerson, ImportedResponse, Problem } from "./caseload.ts";
+export type {
+  DirectoryProblem,
+  DirectoryRead,
+  ListedOrganization,
+  ListedPlace,
+  ListedService,
+} from "./directory/listing.ts";
+export { readDirectory } from "./directory/read-directory.ts";
 export { type Mapping, MappingError, MappingSchema, readMapping } from "./mapping.ts";
 export { readCaseload } from "./read-caseload.ts";

@@ -15,8 +15,8 @@ import { type Contact, readContact } from "./contact/read-contact.ts";
 import { ContentError } from "./content-error.ts";
 import { readCourses } from "./course/index.ts";
 import { type Escalation, readEscalation } from "./escalation/read-escalation.ts";
-import type { FindingLink } from "./finding/finding-schema.ts";
-import { readFindingLinks } from "./finding/read-finding-links.ts";
+import type { DirectoryTopic, FindingLink } from "./finding/finding-schema.ts";
+import { readDirectoryTopics, readFindingLinks } from "./finding/read-finding-links.ts";
 import { readGoalScaling } from "./goal/read-goal-scaling.ts";
 import { type Helpline, readHelplines } from "./helpline/index.ts";
 import { type QuestionnaireJson, readInstruments } from "./instrument/index.ts";
@@ -48,6 +48,7 @@ export interface Content {
   /** Directories of therapists and registers of licences, in the order to show them. */
   readonly findingLinks: readonly FindingLink[];
   readonly service: ServiceContent;
+  readonly directoryTopics: readonly DirectoryTopic[];
   readonly contact: Contact;
   /** The published wording of questionnaires in other languages. */
   readonly formTranslations: FormTranslations;
@@ -132,6 +133,7 @@ export function assembleContent(source: ReadonlyMap<string, unknown>): Content {
   const findingLinks = readFindingLinks(files, problems);
   const service = readService(files, problems);
   const goalScaling = readGoalScaling(files, problems);
+  const directoryTopics = readDirectoryTopics(files, problems);
   const contact = readContact(files, problems);
   const formTranslations = readFormTranslations(files, problems);
   const modules = readModules(files, problems);
@@ -168,6 +170,7 @@ export function assembleContent(source: ReadonlyMap<string, unknown>): Content {
     escalation,
     findingLinks,
     service,
+    directoryTopics,
     contact,
     formTranslations,
     modules,

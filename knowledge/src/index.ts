@@ -1,5 +1,6 @@
 export { assembleContent, type Content } from "./assemble.ts";
 export { ContentError } from "./content-error.ts";
+export type { DirectoryTopic, FindingLink } from "./finding/finding-schema.ts";
 export { daysUntilStale, type Helpline, staleHelplines } from "./helpline/index.ts";
 export type { QuestionnaireJson } from "./instrument/index.ts";
 export { loadContent, readContentFiles } from "./load.ts";

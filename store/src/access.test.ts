@@ -50,6 +50,7 @@ import {
   recordPreference,
   recordProgressConversation,
   recordSession,
+  replaceDirectory,
   requestInstrument,
   type SecureMessageId,
   saveContentRelease,
@@ -68,6 +69,7 @@ import {
   shareScopes,
   signNote,
   type TeamId,
+  type Transaction,
   transferEpisode,
   writeNote,
 } from "./index.ts";
@@ -160,6 +162,9 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ".",
     ".",
   ],
+  organization: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 u1", "r1", "r1", "r1", "r1 i(23505)", "r1"],
+  organization_listing: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 i+ u1 d1", ".", ".", ".", ".", "."],
+  organization_settings: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 i(23505) u1", "r1", "r1", "r1", ".", "."],
   message: ["r2 i+- u1", "r2 i+- u1", "r1 i-+ u0", "r0 i-- u0", "r1", ".", ".", ".", ".", "r3", ".", "."],
   message_notice: [
     "r1",
@@ -175,8 +180,6 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ".",
     ".",
   ],
-  organization: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 u1", "r1", "r1", "r1", "r1 i(23505)", "r1"],
-  organization_settings: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 i(23505) u1", "r1", "r1", "r1", ".", "."],
   outbox: [".", "r3", "r2", "r3", "r2", ".", "r3 u3", ".", ".", "r3 i+ u3", ".", "."],
   past_treatment: [
     "r1 i+- u1",
@@ -246,6 +249,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ".",
     ".",
   ],
+  service_listing: ["r1", "r1", "r1", "r1", "r1", "r1", "r1 i+ u1 d1", ".", ".", ".", ".", "."],
   treatment_preference: ["r1 i+-", "r1 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", ".", ".", "r2", ".", "."],
   referral: [".", "r1 i+- u1", "r1 i-+ u1", "r0 i-- u0", "r1 i-+ u1", ".", ".", ".", ".", ".", ".", "."],
   transfer: ["r1", "r1 i+-", "r1 i-+", "r0 i--", "r1 i-+", ".", ".", ".", ".", ".", ".", "."],
@@ -336,6 +340,7 @@ async function foundClinic(name: string): Promise<Clinic> {
     saveEscalationPlan(tx, { steps: [{ afterMinutes: 15, to: everybody }], repeatMinutes: 30 }),
   );
   await store.as(administrator, tx => saveOrganizationSettings(tx, initialSettings));
+  await store.as(administrator, listOneService);
   await store.as(job, async tx => {
     for (const { alertId, clientId } of await openAlerts(tx))
       if (clientId === lee) await escalateAlert(tx, alertId, everybody, 1);
@@ -362,6 +367,22 @@ async function foundClinic(name: string): Promise<Clinic> {
       stranger: { kind: "sign-in", organizationId },
     },
   };
+}
+
+function listOneService(tx: Transaction): Promise<void> {
+  const none = { description: null, website: null };
+  const unsaid = { email: null, phone: null, fees: null, wait: null, howToApply: null };
+  const organization = { sourceId: "o", name: "Clinic", ...none };
+  const service = { sourceId: "s", organizationSourceId: "o", name: "Group", ...none, ...unsaid };
+  const asked = {
+    eligibility: null,
+    licences: null,
+    telehealth: true,
+    languages: [],
+    topics: [],
+    places: [],
+  };
+  return replaceDirectory(tx, [organization], [{ ...service, ...asked }]);
 }
 
 /** Kim shares all there is with the supporter, agrees to research, and wants to be erased. */
@@ -633,6 +654,8 @@ async function samplesOf(client: pg.Client, table: string): Promise<Record<strin
 }
 
 const freshColumns: Readonly<Record<string, readonly string[]>> = {
+  organization_listing: ["source_id"],
+  service_listing: ["source_id"],
   alert: ["alert_id", "item"],
   break_glass: ["break_glass_id"],
   appointment: ["appointment_id"],
@@ -677,7 +700,7 @@ const freshColumns: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Columns that are an array of PostgreSQL; every other list is JSON. */
-const lists = new Set(["also", "scopes", "instruments"]);
+const lists = new Set(["languages", "topics", "also", "scopes", "instruments"]);
 
 function refreshed(table: string, row: Record<string, unknown>): Record<string, unknown> {
   const copy = { ...row };

@@ -38,6 +38,8 @@ export type NoteId = Brand<string, "NoteId">;
 export type SecureMessageId = Brand<string, "SecureMessageId">;
 export type TransferId = Brand<string, "TransferId">;
 export type ReferralId = Brand<string, "ReferralId">;
+export type OrganizationListingId = Brand<string, "OrganizationListingId">;
+export type ServiceListingId = Brand<string, "ServiceListingId">;
 
 export type Id =
   | TransferId
@@ -74,7 +76,9 @@ export type Id =
   | CareEventId
   | CareSubjectId
   | NoteId
-  | SecureMessageId;
+  | SecureMessageId
+  | OrganizationListingId
+  | ServiceListingId;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -48,6 +48,7 @@ export * from "./query/consents.ts";
 export * from "./query/content-releases.ts";
 export * from "./query/decision-follow-ups.ts";
 export * from "./query/decisions.ts";
+export * from "./query/directory.ts";
 export * from "./query/duty.ts";
 export * from "./query/entries.ts";
 export * from "./query/entry-comments.ts";
@@ -132,6 +133,7 @@ export {
   endReasons,
   type HomeworkOutcome,
   homeworkOutcomes,
+  type ListingPlace,
   type LocalHelpline,
   type MemberRole,
   type MessageKind,

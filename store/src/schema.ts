@@ -33,6 +33,7 @@ import type {
   MessageId,
   NoteId,
   OrganizationId,
+  OrganizationListingId,
   PastTreatmentId,
   PlanEntryId,
   PreferenceId,
@@ -40,6 +41,7 @@ import type {
   ReviewId,
   SavedViewId,
   SecureMessageId,
+  ServiceListingId,
   SessionId,
   ShareId,
   TeamId,
@@ -91,6 +93,14 @@ export const followUpVerdicts = ["helped", "did-not-help", "not-clear"] as const
 /** What the clinician makes of a decision once its time has come. */
 export type FollowUpVerdict = (typeof followUpVerdicts)[number];
 export type DecisionChoice = "accepted" | "declined" | "deferred";
+/** Where a listed service is given. Coordinates are degrees, both or none. */
+export interface ListingPlace {
+  readonly name: string | null;
+  readonly address: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+
 export const appointmentPlaces = ["in-person", "video", "phone"] as const;
 export type AppointmentPlace = (typeof appointmentPlaces)[number];
 export const appointmentStates = ["planned", "cancelled", "cancelled-late", "attended", "missed"] as const;
@@ -643,6 +653,35 @@ export interface Database {
     organization_id: Identity<OrganizationId>;
     body: Json<OrganizationSettings>;
     changed_at: Clock;
+  };
+  organization_listing: {
+    organization_id: Identity<OrganizationId>;
+    organization_listing_id: ColumnType<OrganizationListingId, never, never>;
+    source_id: ColumnType<string, string, never>;
+    name: string;
+    description: string | null;
+    website: string | null;
+  };
+  service_listing: {
+    organization_id: Identity<OrganizationId>;
+    service_listing_id: ColumnType<ServiceListingId, never, never>;
+    organization_listing_id: OrganizationListingId;
+    source_id: ColumnType<string, string, never>;
+    name: string;
+    description: string | null;
+    website: string | null;
+    email: string | null;
+    phone: string | null;
+    languages: string[];
+    fees: string | null;
+    wait: string | null;
+    how_to_apply: string | null;
+    eligibility: string | null;
+    licences: string | null;
+    telehealth: boolean;
+    topics: string[];
+    places: Json<readonly ListingPlace[]>;
+    searched: string;
   };
   expected_course: {
     organization_id: Identity<OrganizationId>;

@@ -1,3 +1,4 @@
+import { type Approach, approaches, type Problem, problems } from "@kedge/engine";
 import { Type } from "typebox";
 
 const strict = { additionalProperties: false } as const;
@@ -34,3 +35,25 @@ export const FindingLinksSchema = Type.Object(
 
 /** A page of others on which a therapist or a licence can be found. */
 export type FindingLink = Type.Static<typeof FindingLinkSchema>;
+
+/** The schema of `content/finding/topics.json`. */
+export const DirectoryTopicsSchema = Type.Object(
+  {
+    reviewedOn: Day,
+    source: Text,
+    topics: Type.Array(
+      Type.Object(
+        {
+          code: Type.Unsafe<Problem | Approach>(Type.String({ enum: [...problems, ...approaches] })),
+          /** Lower case; each stands at the beginning of a word. */
+          words: Type.Array(Type.String({ pattern: "^[^A-Z]+$" }), { minItems: 1 }),
+        },
+        strict,
+      ),
+    ),
+  },
+  strict,
+);
+
+/** A problem or an approach, and the words by which services speak of it. */
+export type DirectoryTopic = Type.Static<typeof DirectoryTopicsSchema>["topics"][number];

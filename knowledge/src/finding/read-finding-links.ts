@@ -1,6 +1,11 @@
 import { Value } from "typebox/value";
 import { problemsOf } from "../problems-of.ts";
-import { type FindingLink, FindingLinksSchema } from "./finding-schema.ts";
+import {
+  type DirectoryTopic,
+  DirectoryTopicsSchema,
+  type FindingLink,
+  FindingLinksSchema,
+} from "./finding-schema.ts";
 
 const path = "finding/links.json";
 
@@ -24,4 +29,17 @@ export function readFindingLinks(
     codes.add(code);
   }
   return json.links;
+}
+
+const topicsPath = "finding/topics.json";
+
+/** Reads the words by which services say what they treat and how. @param problems where every problem is added */
+export function readDirectoryTopics(
+  files: ReadonlyMap<string, unknown>,
+  problems: string[],
+): readonly DirectoryTopic[] {
+  const json = files.get(topicsPath);
+  if (Value.Check(DirectoryTopicsSchema, json)) return json.topics;
+  problems.push(...problemsOf(DirectoryTopicsSchema, topicsPath, json));
+  return [];
 }

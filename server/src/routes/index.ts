@@ -15,6 +15,7 @@ import { clientWorkRoutes } from "./client-work.ts";
 import { clientRoutes } from "./clients.ts";
 import { decisionFollowUpRoutes } from "./decision-follow-ups.ts";
 import { decisionRoutes } from "./decisions.ts";
+import { directoryRoutes } from "./directory.ts";
 import { dutyRoutes } from "./duty.ts";
 import { exportRoutes } from "./export.ts";
 import { findingRoutes } from "./findings.ts";
@@ -99,4 +100,5 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   sessionFeedbackRoutes,
   planRoutes,
   safetyPlanRoutes,
+  directoryRoutes,
 ];

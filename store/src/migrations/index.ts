@@ -24,6 +24,7 @@ import * as messages from "./0031-messages.ts";
 import * as sessionNotes from "./0032-session-notes.ts";
 import * as sentSheets from "./0033-sent-sheets.ts";
 import * as therapistViews from "./0034-therapist-views.ts";
+import * as directory from "./0035-directory.ts";
 import * as decisionFollowUps from "./0040-decision-follow-ups.ts";
 import * as requestedInstruments from "./0041-requested-instruments.ts";
 import * as savedViews from "./0042-saved-views.ts";
@@ -62,6 +63,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0041-requested-instruments": requestedInstruments,
   "0042-saved-views": savedViews,
   "0043-progress-conversations": progressConversations,
+  "0035-directory": directory,
   "0045-administration": administration,
   "0046-handing-over": handingOver,
 };

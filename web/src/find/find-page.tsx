@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { PageTitle } from "../design/page-title.tsx";
 import { findTexts } from "../language/find.ts";
 import { useTexts } from "../language/index.ts";
@@ -18,10 +18,12 @@ interface Props {
   readonly notes: FindNotes;
   readonly onChange: (notes: FindNotes) => void;
   readonly onBack: () => void;
+  /** A further place to look, where there is one. */
+  readonly more?: ReactNode;
 }
 
 /** Finding the right therapist: what matters, where to look, what to ask, whom to choose. One idea on a screen. */
-export function FindPage({ notes, onChange, onBack }: Props) {
+export function FindPage({ notes, onChange, onBack, more }: Props) {
   const t = useTexts(findTexts);
   const [section, setSection] = useState<Section | null>(null);
   if (section)
@@ -49,6 +51,7 @@ export function FindPage({ notes, onChange, onBack }: Props) {
           </li>
         ))}
       </ol>
+      {more}
       <p className="small quiet">{t("kept")}</p>
       <div>
         <button type="button" className="button" onClick={onBack}>
@@ -59,7 +62,7 @@ export function FindPage({ notes, onChange, onBack }: Props) {
   );
 }
 
-function SectionOf({ section, ...props }: Omit<Props, "onBack"> & { readonly section: Section }) {
+function SectionOf({ section, ...props }: Omit<Props, "onBack" | "more"> & { readonly section: Section }) {
   switch (section) {
     case "wishes":
       return <Wishes {...props} />;

@@ -248,6 +248,12 @@ const myMessages = createRoute({
   component: lazyRouteComponent(() => import("../companion/messages/messages-page.tsx"), "MyMessagesPage"),
 });
 
+const myDirectory = createRoute({
+  getParentRoute: () => companion,
+  path: "/my/directory",
+  component: lazyRouteComponent(() => import("../directory/directory-page.tsx"), "DirectoryPage"),
+});
+
 const workspace = createRoute({
   getParentRoute: () => root,
   id: "workspace",
@@ -285,6 +291,12 @@ const messages = createRoute({
   getParentRoute: () => workspace,
   path: "/messages",
   component: lazyRouteComponent(() => import("../workspace/index.ts"), "MessagesPage"),
+});
+
+const directory = createRoute({
+  getParentRoute: () => workspace,
+  path: "/directory",
+  component: lazyRouteComponent(() => import("../workspace/directory-page.tsx"), "DirectoryPage"),
 });
 
 const alerts = createRoute({
@@ -369,6 +381,7 @@ export const router = createRouter({
       checkIn,
       myReview,
       myFind,
+      myDirectory,
       record,
       looks,
       support,
@@ -380,6 +393,7 @@ export const router = createRouter({
       myReading,
     ]),
     workspace.addChildren([
+      directory,
       caseload,
       client,
       alerts,

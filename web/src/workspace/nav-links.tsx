@@ -52,6 +52,9 @@ export function NavLinks({
           {t("nav.service")}
         </Link>
       ) : null}
+      <Link to="/directory" activeProps={{ "aria-current": "page" }}>
+        {t("nav.directory")}
+      </Link>
       {has("administrator") ? (
         <Link to="/admin" activeProps={{ "aria-current": "page" }}>
           {t("nav.admin")}
