@@ -8,8 +8,8 @@ export default defineConfig({
       "{engine,knowledge,api,import,printing,store,server,cli,web}/src/**/*.test.ts",
       "tests/**/*.test.ts",
     ],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
     reporters: ["default", "./tools/closing-line.ts"],
   },
 });

@@ -65,7 +65,7 @@ export async function startKedge(home: Home, ...args: string[]): Promise<Running
   const stderr = collect(child, "stderr");
   const output = (): string => stdout() + stderr();
   const ended = new Promise<void>(resolve => child.once("close", () => resolve()));
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 180_000;
   const url = (): string | undefined => /Kedge is running at (http:\/\/\S+)/.exec(stdout())?.[1];
   while (!url()) {
     if (child.exitCode !== null || Date.now() > deadline)
