@@ -3,7 +3,7 @@ import { ApiError, request } from "../api-client/index.ts";
 import { knownPerson, refreshSession, session } from "../shell/session.ts";
 import { type KeptEntry, type Owner, splitAnswers } from "./entry.ts";
 import { type EntriesStatus, publishEntries } from "./entry-status.ts";
-import { changeEntry, keepBoth, listEntries } from "./entry-store.ts";
+import { changeEntry, isInHand, keepBoth, listEntries } from "./entry-store.ts";
 import { dropReport, keepWork, waitingReports } from "./kept-work.ts";
 import { afterFetch, afterReceipt } from "./merge.ts";
 
@@ -60,6 +60,8 @@ async function exchangeFor(memberId: string, fetching: boolean): Promise<Entries
   const owner: Owner = { kind: "member", memberId };
   try {
     const conflict = await sendEntries(owner);
+    // What another device had changed is now an entry of its own, which still has to go.
+    if (conflict) await sendEntries(owner);
     const told = await sendReports(memberId);
     if (fetching || conflict || told) await fetchWork(owner, memberId);
     return null;
@@ -131,7 +133,7 @@ async function fetchWork(owner: Owner, memberId: string): Promise<void> {
   });
   const here = new Map((await listEntries(owner)).map(kept => [kept.content.entryId, kept]));
   for (const entry of entries)
-    if (afterFetch(here.get(entry.entryId), entry))
+    if (!isInHand(entry.entryId) && afterFetch(here.get(entry.entryId), entry))
       await changeEntry(owner, entry.entryId, now => afterFetch(now, entry));
   await keepWork(memberId, { homework, comments });
 }

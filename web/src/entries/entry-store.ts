@@ -12,6 +12,17 @@ const movedTo = new Map<string, string>();
 /** The id under which this device keeps the entry now. */
 export const currentId = (entryId: string): string => movedTo.get(entryId) ?? entryId;
 
+/** Entries that a page is writing in right now: a version from elsewhere must not slip in under what is being written. */
+const underHand = new Set<string>();
+
+/** Takes an entry in hand while a page writes in it; call the result when it is put down. */
+export function takeInHand(entryId: string): () => void {
+  underHand.add(entryId);
+  return () => void underHand.delete(entryId);
+}
+
+export const isInHand = (entryId: string): boolean => underHand.has(entryId);
+
 /** Every entry of this person on this device, the newest first. */
 export async function listEntries(owner: Owner): Promise<readonly KeptEntry[]> {
   const rows = await readSealedRows<KeptEntry>(prefixOf(owner));

@@ -1,9 +1,9 @@
 import type { EntryAnswers, Module, ModuleField, ModuleStep } from "@kedge/engine";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { PageTitle } from "../design/page-title.tsx";
 import type { EntryContent } from "../entries/entry.ts";
 import { sendSoon } from "../entries/entry-sender.ts";
-import { keepEntry } from "../entries/entry-store.ts";
+import { keepEntry, takeInHand } from "../entries/entry-store.ts";
 import { exerciseTexts } from "../language/exercises.ts";
 import { useTexts } from "../language/index.ts";
 import { now } from "../offline/now.ts";
@@ -26,6 +26,7 @@ export function Runner({ owner, entries, go, module, entry }: Props) {
   const [notKept, setNotKept] = useState(false);
   const [pausing, setPausing] = useState(false);
   const newest = useRef(content);
+  useEffect(() => takeInHand(entry.entryId), [entry.entryId]);
 
   const update = (change: Partial<EntryContent>): Promise<void> => {
     newest.current = { ...newest.current, ...change };
