@@ -251,6 +251,13 @@ describe("exercises, the log and homework", () => {
     const before = await radius(page);
     await expect.poll(() => radius(page)).not.toBe(before);
     await page.emulateMedia({ reducedMotion: "reduce" });
+    await expect
+      .poll(async () => {
+        const seen = await radius(page);
+        await page.waitForTimeout(200);
+        return (await radius(page)) === seen;
+      })
+      .toBe(true);
     const still = await radius(page);
     await page.getByText("Breathe out", { exact: true }).waitFor();
     expect(await radius(page)).toBe(still);
