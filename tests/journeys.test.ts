@@ -99,12 +99,13 @@ describe("the journeys of a clinician and a client", () => {
     await client.getByText("Check in now").waitFor();
     await look(client, "home");
     await client.getByText("Check in now").click();
+    await client.getByText("Session feedback").first().waitFor({ state: "attached" });
     await client.getByRole("button", { name: "Start" }).click();
-    await client.getByText("Question 1 of 16").waitFor();
+    await client.getByText("Question 1 of 23").waitFor();
     await look(client, "question");
     for (let question = 1; question <= 8; question++)
-      await answer(client, question, "More than half the days");
-    await answer(client, 9, "Several days");
+      await answer(client, question, "More than half the days", 23);
+    await answer(client, 9, "Several days", 23);
     await client.getByText("Thank you for saying that").waitFor();
     await expect(client.getByText("116 123").first().isVisible()).resolves.toBe(true);
     await expect(client.getByText(/\b17\b|severe/i).count()).resolves.toBe(0);
@@ -113,7 +114,9 @@ describe("the journeys of a clinician and a client", () => {
 
   it("goes on after the crisis screen, sends the check-in and shows the client's own review", async () => {
     await client.getByRole("button", { name: "Go on with the questions" }).click();
-    for (let question = 10; question <= 16; question++) await answer(client, question, "Several days");
+    for (let question = 10; question <= 16; question++) await answer(client, question, "Several days", 23);
+    for (let question = 17; question <= 23; question++)
+      await answer(client, question, "I'd rather not answer", 23);
     await client.getByRole("button", { name: "Send" }).click();
     await client.getByText("has received your answers").waitFor();
     await client.getByText("Nobody may be reading in real time").first().waitFor();

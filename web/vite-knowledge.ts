@@ -3,7 +3,7 @@ import { compileInstrument, type Knowledge } from "@kedge/engine";
 import { type Content, type Helpline, loadContent, translatedLanguages } from "@kedge/knowledge";
 import type { Plugin } from "vite";
 import type { SessionQuestion } from "./src/alone/session-question.ts";
-import type { Form } from "./src/companion/check-in/form.ts";
+import type { Form, ScaleEnds } from "./src/companion/check-in/form.ts";
 import type { ShownHelpline } from "./src/crisis/shown-helpline.ts";
 import { staticHelp } from "./vite-static-help.ts";
 
@@ -16,16 +16,19 @@ const screenInstruments = ["audit-c"];
 /** Whose items are asked about the therapy itself. */
 const sessionInstrument = "kedge-session";
 
+interface ShippedItem {
+  readonly linkId: string;
+  readonly type: string;
+  readonly text?: string;
+  readonly answerOption?: readonly { readonly valueCoding?: { readonly display?: string } }[];
+  readonly extension?: readonly { readonly url: string; readonly valueInteger?: number }[];
+  /** The words at the ends of a scale. */
+  readonly item?: readonly { readonly linkId: string; readonly text?: string }[];
+}
+
 /** The part of a FHIR R4 Questionnaire that is shown; the scorer has checked the rest. */
 interface ShippedQuestionnaire {
-  readonly item?: readonly {
-    readonly linkId: string;
-    readonly type: string;
-    readonly text?: string;
-    readonly answerOption?: readonly { readonly valueCoding?: { readonly display?: string } }[];
-    /** The words at the ends of a scale. */
-    readonly item?: readonly { readonly linkId: string; readonly text?: string }[];
-  }[];
+  readonly item?: readonly ShippedItem[];
 }
 
 const contentDirectory = fileURLToPath(new URL("../content", import.meta.url));
@@ -58,25 +61,43 @@ function makeForm(content: Content, code: string, language: string): Form {
       const item = items.find(candidate => candidate.linkId === linkId);
       const text = translation ? translation.items[linkId] : item?.text;
       if (!item || !text) throw new Error(`${code}: item ${linkId} has no text to show in ${language}`);
-      const options = (item.answerOption ?? []).map(({ valueCoding }, choice) => {
+      const labels =
+        item.type === "integer"
+          ? scaleOf(code, item)
+          : (item.answerOption ?? []).map(({ valueCoding }) => answerIn(valueCoding?.display ?? ""));
+      const options = labels.map((label, choice) => {
         const answers = scorer.items.map((_, other) => (other === position ? choice : null));
         const risk = scorer.riskAnswers(answers).some(answer => answer.positive);
-        return { label: answerIn(valueCoding?.display ?? ""), risk };
+        return { label, risk };
       });
+      const ends = item.type === "integer" ? endsOf(item) : null;
       const asksAboutRisk = instrument.scoring.riskItems.some(riskItem => riskItem.linkId === linkId);
-      return { linkId, text, options, asksAboutRisk };
+      return { linkId, text, options, ends, asksAboutRisk };
     }),
   };
+}
+
+/** The numbers of a scale. It starts at 0, so that an answer's position among them is the answer. */
+function scaleOf(code: string, { linkId, extension = [] }: ShippedItem): string[] {
+  const bound = (name: string): number | undefined =>
+    extension.find(({ url }) => url.endsWith(`/${name}`))?.valueInteger;
+  const highest = bound("maxValue");
+  if (bound("minValue") !== 0 || highest === undefined)
+    throw new Error(`${code}: item ${linkId} can be shown only as a scale from 0 to a maxValue`);
+  return Array.from({ length: highest + 1 }, (_, step) => String(step));
+}
+
+function endsOf({ linkId, item: ends = [] }: ShippedItem): ScaleEnds {
+  const end = (name: string): string => ends.find(other => other.linkId === `${linkId}.${name}`)?.text ?? "";
+  return { lower: end("lower"), upper: end("upper") };
 }
 
 /** The items about the therapy, each with the words at the ends of its scale. */
 function sessionQuestions(content: Content): SessionQuestion[] {
   const { item: items = [] } = content.questionnaires[sessionInstrument] as ShippedQuestionnaire;
-  return items.flatMap(({ linkId, type, text = "", item: ends = [] }) => {
-    const end = (name: string): string =>
-      ends.find(other => other.linkId === `${linkId}.${name}`)?.text ?? "";
-    return type === "integer" ? [{ facet: linkId, text, lower: end("lower"), upper: end("upper") }] : [];
-  });
+  return items.flatMap(item =>
+    item.type === "integer" ? [{ facet: item.linkId, text: item.text ?? "", ...endsOf(item) }] : [],
+  );
 }
 
 /** What the crisis screen shows of a helpline; where its number comes from stays in the content. */
@@ -125,10 +146,13 @@ const modules: Readonly<
     name: "forms",
     value: (content, language) => checkInInstruments.map(code => makeForm(content, code, language)),
   },
-  "virtual:kedge-requested-forms": {
+  "virtual:kedge-further-forms": {
     name: "forms",
-    value: (content, language) =>
-      content.knowledge.checkIn.onRequest.map(code => makeForm(content, code, language)),
+    value: (content, language) => {
+      const { sessionFeedback, onRequest } = content.knowledge.checkIn;
+      const codes = sessionFeedback === null ? onRequest : [sessionFeedback, ...onRequest];
+      return codes.map(code => makeForm(content, code, language));
+    },
   },
   "virtual:kedge-finding-links": {
     name: "findingLinks",

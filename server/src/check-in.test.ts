@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type {
   Alerts,
+  BothViews,
   Caseload,
   CheckInDue,
   CheckInReceipt,
@@ -65,10 +66,30 @@ async function breakInserts(table: string): Promise<() => Promise<unknown>> {
 
 test("says what is due, and asks about the session once there was one", async () => {
   const before = await client.get("/api/check-in");
-  expect(before.json<CheckInDue>()).toEqual({ instruments: ["phq-9", "gad-7"], lastOn: null });
+  expect(before.json<CheckInDue>()).toEqual({
+    instruments: ["phq-9", "gad-7"],
+    lastOn: null,
+    alertsWatched: true,
+  });
   await clinician.post(`/api/clients/${clientId}/sessions`, { on: today(), attendance: "attended" });
   const after = (await client.get("/api/check-in")).json<CheckInDue>();
   expect(after.instruments).toEqual(["phq-9", "gad-7", "kedge-session"]);
+});
+
+test("a low answer about the session reaches the clinician as a signal, and no left-out facet counts as 0", async () => {
+  const visited = await clinic.client(clinician, "bond@home.example", addDays(today(), -14));
+  const signals = async () => {
+    const page = (await clinician.get(`/api/clients/${visited.clientId}`)).json<ClientPage>();
+    return page.review.signals.map(({ code }) => code);
+  };
+  await clinician.post(`/api/clients/${visited.clientId}/sessions`, { on: today(), attendance: "attended" });
+  expect(await signals()).not.toContain("alliance-low");
+  const answers = [3, 9, 10, null, null, null, null];
+  const sent = checkIn({ responses: [low(), response("kedge-session", answers)] });
+  expect((await visited.client.post("/api/check-ins", sent)).statusCode).toBe(201);
+  expect(await signals()).toContain("alliance-low");
+  const views = await clinician.get(`/api/clients/${visited.clientId}/session-feedback`);
+  expect(views.json<BothViews>().client).toEqual([{ on: today(), facets: { bond: 3, goals: 9, tasks: 10 } }]);
 });
 
 test("a check-in is stored with its score, and the review follows", async () => {

@@ -15,9 +15,9 @@ declare module "virtual:kedge-forms" {
   export const forms: readonly Form[];
 }
 
-declare module "virtual:kedge-requested-forms" {
+declare module "virtual:kedge-further-forms" {
   import type { Form } from "./companion/check-in/form.ts";
-  /** The questionnaires that a clinician can ask for besides. */
+  /** The questionnaires that are asked only at times: about the session, and what a clinician asks for. */
   export const forms: readonly Form[];
 }
 

@@ -17,6 +17,7 @@ const form: Form = {
     linkId: String(i + 1),
     text: "",
     options: [],
+    ends: null,
     asksAboutRisk: i === 8,
   })),
 };

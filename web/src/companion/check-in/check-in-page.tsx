@@ -13,7 +13,7 @@ import { CheckInFlow } from "./check-in-flow.tsx";
 import type { Draft } from "./draft.ts";
 import type { Form } from "./form.ts";
 import { IntroScreen } from "./intro-screen.tsx";
-import { formsFor } from "./known-forms.ts";
+import { formsDue, formsFor } from "./known-forms.ts";
 import { SentScreen } from "./sent-screen.tsx";
 
 type Stage =
@@ -28,9 +28,7 @@ const device = import("../../offline/index.ts");
 async function dueForms(): Promise<{ readonly forms: readonly Form[]; readonly watched: boolean }> {
   try {
     const { instruments, alertsWatched: watched } = await request<CheckInDue>("GET", "/api/check-in");
-    const known = await formsFor(instruments);
-    const due = instruments.flatMap(code => known.find(form => form.instrument === code) ?? []);
-    return { forms: due.length > 0 ? due : bundledForms, watched };
+    return { forms: await formsDue(instruments), watched };
   } catch {
     return { forms: bundledForms, watched: true };
   }

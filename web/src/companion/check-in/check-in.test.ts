@@ -28,6 +28,7 @@ const form = (instrument: string, items: number, riskItem: number | null): Form 
     linkId: String(i + 1),
     text: `item ${i + 1}`,
     options: options(i === riskItem),
+    ends: null,
     asksAboutRisk: i === riskItem,
   })),
 });

@@ -4,10 +4,18 @@ export interface FormOption {
   readonly risk: boolean;
 }
 
+/** The words at the ends of a scale of numbers. */
+export interface ScaleEnds {
+  readonly lower: string;
+  readonly upper: string;
+}
+
 export interface FormItem {
   readonly linkId: string;
   readonly text: string;
   readonly options: readonly FormOption[];
+  /** The options are the numbers of a scale from 0 on; `null`: they are words. */
+  readonly ends: ScaleEnds | null;
   /** It asks about suicide or self-harm. */
   readonly asksAboutRisk: boolean;
 }

@@ -2,12 +2,19 @@ import { forms as bundledForms } from "virtual:kedge-forms";
 import type { Form } from "./form.ts";
 
 /**
- * The questionnaires of the check-in, with those that a clinician can ask for where one of `instruments` is not among
+ * The questionnaires of the check-in, with those that are asked only at times where one of `instruments` is not among
  * them. These are kept on the device with the rest of the app, and loaded only when they are needed.
  */
 export async function formsFor(instruments: readonly string[]): Promise<readonly Form[]> {
   const isBundled = (code: string): boolean => bundledForms.some(form => form.instrument === code);
   if (instruments.every(isBundled)) return bundledForms;
-  const { forms } = await import("virtual:kedge-requested-forms");
+  const { forms } = await import("virtual:kedge-further-forms");
   return [...bundledForms, ...forms];
+}
+
+/** The questionnaires that are due, in the clinic's order; the usual ones where this version of Kedge knows none of them. */
+export async function formsDue(instruments: readonly string[]): Promise<readonly Form[]> {
+  const known = await formsFor(instruments);
+  const due = instruments.flatMap(code => known.find(form => form.instrument === code) ?? []);
+  return due.length > 0 ? due : bundledForms;
 }

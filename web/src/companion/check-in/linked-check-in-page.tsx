@@ -9,6 +9,7 @@ import { checkInLinkTexts } from "../../language/check-in-link.ts";
 import { useTexts } from "../../language/index.ts";
 import { tokenOf } from "../../shell/form-text.ts";
 import type { Form } from "./form.ts";
+import { formsDue } from "./known-forms.ts";
 import { LinkedCheckIn } from "./linked-check-in.tsx";
 import UnwatchedNotice from "./unwatched-notice.tsx";
 import "../companion.css";
@@ -34,12 +35,10 @@ export function LinkedCheckInPage() {
   useEffect(() => {
     if (token === null) return setLookUp({ kind: "over", message: t("no-token") });
     request<CheckInLinkState>("POST", "/api/check-in-links/look-up", { token }).then(
-      state => {
+      async state => {
         suggestCountry(state.country);
-        const due = state.instruments.flatMap(
-          code => bundledForms.find(form => form.instrument === code) ?? [],
-        );
-        setLookUp({ kind: "found", state, forms: due.length > 0 ? due : bundledForms });
+        const forms = await formsDue(state.instruments).catch(() => bundledForms);
+        setLookUp({ kind: "found", state, forms });
       },
       (error: ApiError) => setLookUp({ kind: "over", message: error.message }),
     );

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import { companionTexts } from "../../language/companion.ts";
 import { useTexts } from "../../language/index.ts";
 import "./check-in.css";
@@ -20,7 +20,10 @@ interface Props {
 /** A second tap of a double tap would answer the next question, which lies under the same finger. */
 const doubleTapMs = 300;
 
-/** One question. Choosing an answer goes on; keys 1–9 choose, arrow keys move, Enter takes. */
+/**
+ * One question. Choosing an answer goes on; keys 1–9 choose words, arrow keys move, Enter takes. On a scale of numbers
+ * no digit chooses: who types 10 would answer 1.
+ */
 export function QuestionScreen({
   question: { form, item },
   position,
@@ -36,6 +39,8 @@ export function QuestionScreen({
   const heading = useRef<HTMLHeadingElement>(null);
   const options = useRef<HTMLDivElement>(null);
   const shownAt = useRef(0);
+  const endsId = useId();
+  const { ends } = item;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when the question changes
   useEffect(() => {
@@ -51,7 +56,7 @@ export function QuestionScreen({
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const number = Number(event.key);
-    if (Number.isInteger(number) && number >= 1 && number <= item.options.length) {
+    if (!ends && Number.isInteger(number) && number >= 1 && number <= item.options.length) {
       event.preventDefault();
       take(number - 1);
       return;
@@ -74,29 +79,41 @@ export function QuestionScreen({
         <progress value={position} max={of} aria-hidden="true" />
       </div>
       {notice}
-      <fieldset onKeyDown={onKeyDown}>
+      <fieldset onKeyDown={onKeyDown} aria-describedby={ends ? endsId : undefined}>
         <legend>
           <h1 ref={heading} tabIndex={-1}>
             <span className="question__stem">{form.stem}</span> {item.text}
           </h1>
         </legend>
-        <div className="options" ref={options}>
+        <div className={ends ? "options options--scale" : "options"} ref={options}>
           {item.options.map(({ label }, choice) => (
             <button
               key={label}
               type="button"
               className="option"
               aria-pressed={chosen === choice}
-              aria-keyshortcuts={String(choice + 1)}
+              aria-keyshortcuts={ends ? undefined : String(choice + 1)}
               onClick={() => take(choice)}
             >
-              <span className="option__key" aria-hidden="true">
-                {choice + 1}
-              </span>
+              {!ends && (
+                <span className="option__key" aria-hidden="true">
+                  {choice + 1}
+                </span>
+              )}
               {label}
             </button>
           ))}
         </div>
+        {ends && (
+          <p className="scale-ends" id={endsId}>
+            <span>
+              <strong>{item.options[0]?.label}</strong> {ends.lower}
+            </span>{" "}
+            <span>
+              <strong>{item.options.at(-1)?.label}</strong> {ends.upper}
+            </span>
+          </p>
+        )}
       </fieldset>
       <div className="question__ways">
         {onBack ? (
