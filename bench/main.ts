@@ -2,6 +2,7 @@ import { cpus, totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
 import { loadContent } from "@kedge/knowledge";
 import { engineSize, largestEngine } from "./bundle-size.ts";
+import { caseloadTimes } from "./caseload.ts";
 import { fitAgainstLme4, fitByPeople } from "./fit.ts";
 import { reviewTimes } from "./review.ts";
 import { scoringRates } from "./scoring.ts";
@@ -22,6 +23,7 @@ print(await fitAgainstLme4());
 print(await fitByPeople());
 print(await reviewTimes(content, root));
 print(await scoringRates(content));
+print(await caseloadTimes());
 const { minified, gzipped } = await engineSize(root);
 print([
   "The engine for the browser, without content",

@@ -12,6 +12,7 @@ import {
   type CaseloadEntry,
   type EpisodeId,
   listCaseload,
+  listVisibleEpisodes,
   readOrganization,
   recentScores,
   type Transaction,
@@ -33,14 +34,14 @@ export async function caseloadOf(
   actor: MemberActor,
 ): Promise<{ rows: CaseloadRow[]; today: LocalDate }> {
   const { store, clock } = services;
-  const first = await store.as(actor, async tx => {
+  const episodes = await store.as(actor, tx => listVisibleEpisodes(tx, { includeEnded: false }));
+  const ids = episodes.map(episode => episode.episodeId);
+  await refreshReviews(services, actor.organizationId, ids, "request");
+  const { entries, lines, sample } = await store.as(actor, async tx => {
     const read = await readCaseload(tx);
     await appendAudit(tx, { action: "caseload.read", detail: { clients: read.entries.length } });
     return read;
   });
-  const ids = first.entries.map(entry => entry.episode.episodeId);
-  const renewed = await refreshReviews(services, actor.organizationId, ids, "request");
-  const { entries, lines, sample } = renewed > 0 ? await store.as(actor, readCaseload) : first;
   const rows = entries.map(entry => rowOf(services, entry, lines, sample));
   return { rows: rows.sort(mostUrgentFirst), today: dayOf(clock()) };
 }
@@ -52,9 +53,11 @@ async function readCaseload(
   tx: Transaction,
 ): Promise<{ entries: readonly CaseloadEntry[]; lines: Lines; sample: boolean }> {
   const entries = await listCaseload(tx);
-  const ids = entries.map(entry => entry.episode.episodeId);
+  const measured = entries.flatMap(entry =>
+    measuresOf(entry).map(({ instrument }) => ({ episodeId: entry.episode.episodeId, instrument })),
+  );
   const lines = new Map<EpisodeId, Map<string, number[]>>();
-  for (const { episodeId, instrument, totals } of await recentScores(tx, ids, recent)) {
+  for (const { episodeId, instrument, totals } of await recentScores(tx, measured, recent)) {
     const ofEpisode = lines.get(episodeId) ?? new Map<string, number[]>();
     lines.set(episodeId, ofEpisode.set(instrument, [...totals]));
   }
@@ -64,27 +67,32 @@ async function readCaseload(
 
 function rowOf({ content }: Services, entry: CaseloadEntry, lines: Lines, sample: boolean): CaseloadRow {
   if (!entry.latestReview) throw new Error("An episode of care has no review although one was just made.");
-  // Kedge wrote it, in this very version.
-  const review = entry.latestReview.body as Review;
-  const strongest = review.signals[0];
+  // Kedge wrote them, in this very version.
+  const attention = entry.latestReview.attention as Attention;
+  const signals = entry.latestReview.signals as Review["signals"];
+  const strongest = signals[0];
   const reader = { language: "en", audience: "clinician" } as const;
   return {
     clientId: entry.clientId,
     name: entry.displayName ?? erased,
     startedOn: entry.episode.startedOn,
-    attention: review.attention,
+    attention,
     because: strongest ? describeSignal(strongest, content.knowledge, reader).title : "",
-    signals: review.signals.map(({ code, tone, strength }) => ({ code, tone, strength })),
-    measures: review.measures.map(measure =>
+    signals: signals.map(({ code, tone, strength }) => ({ code, tone, strength })),
+    measures: measuresOf(entry).map(measure =>
       measureOf(measure, lines.get(entry.episode.episodeId)?.get(measure.instrument) ?? []),
     ),
     openAlerts: entry.openAlerts,
     sessionsAttended: entry.sessions.attended,
     sessionsMissed: entry.sessions.missed,
     lastCheckInOn: entry.lastCheckIn?.answeredOn ?? null,
-    asOf: review.asOf,
+    asOf: entry.latestReview.asOf,
     sample,
   };
+}
+
+function measuresOf({ latestReview }: CaseloadEntry): Review["measures"] {
+  return (latestReview?.measures ?? []) as Review["measures"];
 }
 
 function measureOf(

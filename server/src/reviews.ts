@@ -1,4 +1,11 @@
-import { type ClientRecord, type Knowledge, type LocalDate, type Review, review } from "@kedge/engine";
+import {
+  type ClientRecord,
+  compareDates,
+  type Knowledge,
+  type LocalDate,
+  type Review,
+  review,
+} from "@kedge/engine";
 import {
   type EpisodeId,
   latestReview,
@@ -54,9 +61,13 @@ export async function reviewEpisodes(
   }
 }
 
+/** How many reviews that are merely of an earlier day one look at a caseload renews. */
+const renewedAtOnce = 200;
+
 /**
  * Makes new reviews where the newest one is of an earlier day, of other content, or older than the newest check-in or
- * decision. This is also what makes up for a review that could not be saved when its check-in came in.
+ * decision. This is also what makes up for a review that could not be saved when its check-in came in. Of those that
+ * lack nothing but today's date only the oldest are renewed, so that thousands don't keep one person waiting.
  * @returns how many were made
  */
 export async function refreshReviews(
@@ -69,26 +80,31 @@ export async function refreshReviews(
   return store.as({ kind: "job", organizationId }, async tx => {
     const today = dayOf(clock());
     const states = await reviewStates(tx, episodeIds);
-    const stale = states.filter(state => !isFresh(state, today, content.knowledge.version));
+    const stale = states.filter(state => !holds(state, content.knowledge.version));
+    const ofEarlierDays = states
+      .filter(state => holds(state, content.knowledge.version) && !isOf(state, today))
+      .sort((a, b) => compareDates(a.review?.asOf ?? today, b.review?.asOf ?? today))
+      .slice(0, renewedAtOnce);
+    const due = [...stale, ...ofEarlierDays];
     await reviewEpisodes(
       tx,
       services,
-      stale.map(state => state.episodeId),
+      due.map(state => state.episodeId),
       trigger,
     );
-    services.metrics.noteReviews(stale.length);
-    return stale.length;
+    services.metrics.noteReviews(due.length);
+    return due.length;
   });
 }
 
-function isFresh(
-  { review: kept, changedAt }: ReviewState,
-  today: LocalDate,
-  contentVersion: string,
-): boolean {
+function isOf({ review: kept }: ReviewState, today: LocalDate): boolean {
+  return kept !== null && kept.asOf >= today;
+}
+
+/** Whether the newest review was made by this version of Kedge from all there is. */
+function holds({ review: kept, changedAt }: ReviewState, contentVersion: string): boolean {
   return (
     kept !== null &&
-    kept.asOf >= today &&
     kept.contentVersion === contentVersion &&
     kept.engineVersion === kedgeVersion &&
     (changedAt === null || kept.createdAt > changedAt)

@@ -29,6 +29,7 @@ import * as decisionFollowUps from "./0040-decision-follow-ups.ts";
 import * as requestedInstruments from "./0041-requested-instruments.ts";
 import * as savedViews from "./0042-saved-views.ts";
 import * as progressConversations from "./0043-progress-conversations.ts";
+import * as caseloadAtScale from "./0044-caseload-at-scale.ts";
 import * as administration from "./0045-administration.ts";
 import * as handingOver from "./0046-handing-over.ts";
 
@@ -64,6 +65,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0042-saved-views": savedViews,
   "0043-progress-conversations": progressConversations,
   "0035-directory": directory,
+  "0044-caseload-at-scale": caseloadAtScale,
   "0045-administration": administration,
   "0046-handing-over": handingOver,
 };

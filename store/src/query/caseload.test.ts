@@ -91,12 +91,9 @@ test("a line of the caseload shows what is newest about the person", async () =>
     clientId: kim.clientId,
     displayName: "Kim",
     episode: { episodeId: kim.episodeId, startedOn: day(1), clinicianMemberId: clinic.clinician.memberId },
-    scores: [
-      { instrument: "phq-9", first: { on: day(3), total: 18 }, latest: { on: day(17), total: 9 }, count: 3 },
-    ],
     lastCheckIn: { answeredOn: day(17) },
     openAlerts: 1,
-    latestReview: { asOf: day(17), body: { signals: ["new"] } },
+    latestReview: { asOf: day(17), signals: ["new"], attention: null },
     latestDecision: { nextStep: "talk", choice: "accepted", reviewAgainOn: day(24) },
     sessions: { attended: 2, missed: 2 },
   });

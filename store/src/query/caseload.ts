@@ -7,29 +7,21 @@ import { clientNames } from "./clients.ts";
 import { type Episode, listVisibleEpisodes } from "./episodes.ts";
 import { ofEpisodes } from "./of-episodes.ts";
 
-export interface ScorePoint {
-  readonly on: LocalDate;
-  readonly total: number;
-}
-
 /** One line of the caseload: an episode of care with what is newest about it. */
 export interface CaseloadEntry {
   readonly clientId: ClientId;
   /** `null` for a person who was erased. */
   readonly displayName: string | null;
   readonly episode: Episode;
-  readonly scores: readonly {
-    readonly instrument: string;
-    readonly first: ScorePoint;
-    readonly latest: ScorePoint;
-    readonly count: number;
-  }[];
   readonly lastCheckIn: { readonly answeredOn: LocalDate; readonly receivedAt: Date } | null;
   readonly openAlerts: number;
   readonly latestReview: {
     readonly reviewId: ReviewId;
     readonly asOf: LocalDate;
-    readonly body: unknown;
+    /** What the engine's review says about attention, and nothing else of it. */
+    readonly attention: unknown;
+    readonly signals: unknown;
+    readonly measures: unknown;
   } | null;
   readonly latestDecision: {
     readonly nextStep: string;
@@ -52,7 +44,6 @@ export async function listCaseload(
     tx,
     episodes.map(episode => episode.clientId),
   );
-  const scores = groupByEpisode(await scoresOf(tx, ids));
   const checkIns = groupByEpisode(await lastCheckInsOf(tx, ids));
   const alerts = groupByEpisode(await openAlertsOf(tx, ids));
   const reviews = groupByEpisode(await reviewsOf(tx, ids));
@@ -62,7 +53,6 @@ export async function listCaseload(
     clientId: episode.clientId,
     displayName: names.get(episode.clientId) ?? null,
     episode,
-    scores: scores(episode.episodeId),
     lastCheckIn: checkIns(episode.episodeId)[0] ?? null,
     openAlerts: alerts(episode.episodeId)[0]?.open ?? 0,
     latestReview: reviews(episode.episodeId)[0] ?? null,
@@ -81,25 +71,6 @@ function groupByEpisode<T extends { episodeId: EpisodeId }>(
     else groups.set(episodeId, [row]);
   }
   return episodeId => groups.get(episodeId) ?? [];
-}
-
-async function scoresOf(tx: Transaction, ids: readonly EpisodeId[]) {
-  const point = (order: "asc" | "desc") =>
-    sql<ScorePoint>`(array_agg(jsonb_build_object('on', scored_on, 'total', total)
-      order by scored_on ${sql.raw(order)}, score_id ${sql.raw(order)}))[1]`;
-  return tx.db
-    .selectFrom("score")
-    .select(row => [
-      "episode_id as episodeId",
-      "instrument",
-      point("asc").as("first"),
-      point("desc").as("latest"),
-      row.fn.countAll<number>().as("count"),
-    ])
-    .where(ofEpisodes(ids))
-    .groupBy(["episode_id", "instrument"])
-    .orderBy("instrument")
-    .execute();
 }
 
 async function lastCheckInsOf(tx: Transaction, ids: readonly EpisodeId[]) {
@@ -128,7 +99,14 @@ async function reviewsOf(tx: Transaction, ids: readonly EpisodeId[]) {
   return tx.db
     .selectFrom("review")
     .distinctOn("episode_id")
-    .select(["episode_id as episodeId", "review_id as reviewId", "as_of as asOf", "body"])
+    .select([
+      "episode_id as episodeId",
+      "review_id as reviewId",
+      "as_of as asOf",
+      sql<unknown>`body -> 'attention'`.as("attention"),
+      sql<unknown>`body -> 'signals'`.as("signals"),
+      sql<unknown>`body -> 'measures'`.as("measures"),
+    ])
     .where(ofEpisodes(ids))
     .orderBy("episode_id")
     .orderBy("created_at", "desc")

@@ -2,7 +2,6 @@ import type { LocalDate } from "@kedge/engine";
 import { sql } from "kysely";
 import type { EpisodeId } from "../ids.ts";
 import type { Transaction } from "../transaction.ts";
-import { ofEpisodes } from "./of-episodes.ts";
 
 /** The last totals of one instrument in one episode of care, the oldest first. */
 export interface RecentScores {
@@ -11,21 +10,17 @@ export interface RecentScores {
   readonly totals: readonly number[];
 }
 
-/** The newest totals of these episodes of care, at most `most` of each instrument. */
+/** The newest totals of these instruments in these episodes of care, at most `most` of each. */
 export async function recentScores(
   tx: Transaction,
-  episodeIds: readonly EpisodeId[],
+  measured: readonly { readonly episodeId: EpisodeId; readonly instrument: string }[],
   most: number,
 ): Promise<readonly RecentScores[]> {
+  const episodes = measured.map(({ episodeId }) => episodeId);
+  const instruments = measured.map(({ instrument }) => instrument);
   const { rows } = await sql<RecentScores>`
-    select episode_id as "episodeId", instrument, jsonb_agg(total order by place desc) as totals
-    from (
-      select episode_id, instrument, total,
-        row_number() over (partition by episode_id, instrument order by scored_on desc, score_id) as place
-      from kedge.score where ${ofEpisodes(episodeIds)}
-    ) numbered
-    where place <= ${most}
-    group by episode_id, instrument`.execute(tx.db);
+    select episode_id as "episodeId", instrument, totals
+    from kedge.recent_totals(${episodes}::uuid[], ${instruments}::text[], ${most})`.execute(tx.db);
   return rows;
 }
 

@@ -138,7 +138,7 @@ export interface ReviewState {
     readonly contentVersion: string;
     readonly createdAt: Date;
   } | null;
-  /** The newest check-in, decision, word about homework or note about care. */
+  /** The newest check-in, decision, word about homework or note about care; `null` when none came after the review. */
   readonly changedAt: Date | null;
 }
 
@@ -163,11 +163,16 @@ export async function reviewStates(
     .orderBy("episode_id")
     .orderBy("created_at", "desc")
     .execute();
-  const changes = await tx.db
-    .selectFrom(changesOf(tx, episodeIds).as("change"))
-    .select(row => ["episode_id as episodeId", row.fn.max("at").as("changedAt")])
-    .groupBy("episode_id")
-    .execute();
+  // Whatever came before the oldest of these reviews is in all of them.
+  const since = reviews.map(({ createdAt }) => createdAt).sort((a, b) => a.getTime() - b.getTime())[0];
+  const changes = since
+    ? await tx.db
+        .selectFrom(changesOf(tx, episodeIds).as("change"))
+        .select(row => ["episode_id as episodeId", row.fn.max("at").as("changedAt")])
+        .where("at", ">=", since)
+        .groupBy("episode_id")
+        .execute()
+    : [];
   const review = byEpisode(reviews);
   const change = byEpisode(changes);
   return episodeIds.map(episodeId => ({
