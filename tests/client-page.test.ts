@@ -186,7 +186,7 @@ describe("the client page", () => {
     await expect.poll(() => decision.getByText(/Look again on/).textContent()).not.toBe(before);
     await look(page, "client-record");
     await decision.getByRole("button", { name: "Say what came of it" }).click();
-    await decision.getByLabel("What came of it").selectOption("not-clear");
+    await decision.getByLabel("What came of it", { exact: true }).selectOption("not-clear");
     await decision.getByLabel("Note (optional)").fill("Too many things at once");
     await decision.getByRole("button", { name: "Save" }).click();
     await decision.getByText(/Not clear.*Closed by Robin Vale.*Too many things at once/).waitFor();

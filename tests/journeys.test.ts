@@ -81,8 +81,11 @@ describe("the journeys of a clinician and a client", () => {
     await clinician.getByRole("button", { name: "Add", exact: true }).click();
     await clinician.getByRole("heading", { name: "Kim Lowe" }).waitFor();
     await clinician.getByRole("tab", { name: "Record" }).click();
-    await clinician.getByLabel("Day").fill("2026-01-19");
-    await clinician.getByRole("button", { name: "Record session" }).click();
+    const session = clinician.locator("form").filter({
+      has: clinician.getByRole("button", { name: "Record session" }),
+    });
+    await session.getByLabel("Day").fill("2026-01-19");
+    await session.getByRole("button", { name: "Record session" }).click();
     await clinician.locator("[data-session='2026-01-19'], li:has-text('19 January 2026')").first().waitFor();
     await clinician.getByRole("tab", { name: "Contact" }).click();
     await clinician.getByRole("button", { name: "Make an invitation link" }).click();
