@@ -92,6 +92,24 @@ test("a low answer about the session reaches the clinician as a signal, and no l
   expect(views.json<BothViews>().client).toEqual([{ on: today(), facets: { bond: 3, goals: 9, tasks: 10 } }]);
 });
 
+test("check-ins that stop after they began are a signal; nobody who never began is said to have stopped", async () => {
+  const started = addDays(today(), -60);
+  const stopped = await clinic.client(clinician, "stopped@home.example", started);
+  const never = await clinic.client(clinician, "never@home.example", started);
+  for (const person of [stopped, never])
+    for (const days of [40, 30, 20])
+      await clinician.post(`/api/clients/${person.clientId}/sessions`, {
+        on: addDays(today(), -days),
+        attendance: "attended",
+      });
+  const sent = await stopped.client.post("/api/check-ins", checkIn({ answeredOn: addDays(today(), -40) }));
+  expect(sent.statusCode).toBe(201);
+  const signals = async (id: string) =>
+    (await clinician.get(`/api/clients/${id}`)).json<ClientPage>().review.signals.map(({ code }) => code);
+  expect(await signals(stopped.clientId)).toContain("check-ins-lapsing");
+  expect(await signals(never.clientId)).not.toContain("check-ins-lapsing");
+});
+
 test("a check-in is stored with its score, and the review follows", async () => {
   const sent = checkIn({
     answeredOn: addDays(today(), -60),

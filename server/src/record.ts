@@ -1,6 +1,7 @@
 import {
   addDays,
   type ClientRecord,
+  checkInsDue,
   emptyRecord,
   type LocalDate,
   type RiskAnswer,
@@ -40,6 +41,10 @@ export async function toRecord(
     riskAnswers,
     sessions: inputs.sessions,
     sessionFeedback,
+    checkInsDue: checkInsDue(
+      inputs.sessions,
+      inputs.responses.map(({ on }) => on),
+    ),
     screens,
     homework: inputs.homework.map(({ setOn, outcome }) => ({ setOn, outcome: outcome ?? "open" })),
     ...careRecord(inputs),

@@ -4,3 +4,4 @@ export {
   instrumentsDue,
   wholeInstrumentFor,
 } from "./check-in-plan.ts";
+export { checkInsDue } from "./check-ins-due.ts";
