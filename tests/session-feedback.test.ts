@@ -66,10 +66,7 @@ describe("session feedback in the check-in", () => {
     for (let question = 19; question <= 23; question += 1)
       await answer(client, question, "I'd rather not answer", 23);
     await client.getByRole("button", { name: /Send/ }).click();
-    await client
-      .getByText(/arrived/)
-      .first()
-      .waitFor();
+    await client.getByText("has received your answers").waitFor();
   });
 
   it("is a signal on the clinician's page", async () => {
