@@ -167,6 +167,10 @@ const modules: Readonly<
     value: ({ modules: all }, language) => inLanguage(all, language),
   },
   "virtual:kedge-note-templates": { name: "noteTemplates", value: ({ noteTemplates }) => noteTemplates },
+  "virtual:kedge-clinical-support": {
+    name: "clinicalSupport",
+    value: ({ clinicalSupport }, language) => inLanguage(clinicalSupport, language),
+  },
   "virtual:kedge-resources": { name: "resources", value: ({ resources }) => resources },
   "virtual:kedge-helplines": { name: "helplines", value: ({ helplines }) => helplines.map(shownOf) },
 };

@@ -10,6 +10,7 @@ export * from "./check-in-link.ts";
 export * from "./client.ts";
 export * from "./common.ts";
 export * from "./directory.ts";
+export * from "./conversation.ts";
 export * from "./duty.ts";
 export * from "./handing-over.ts";
 export * from "./instrument-request.ts";

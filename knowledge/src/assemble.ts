@@ -11,6 +11,7 @@ import {
 } from "@kedge/engine";
 import type { TSchema } from "typebox";
 import { readCheckInPlan } from "./check-in/check-in-plan.ts";
+import { type ClinicalSupport, readClinicalSupport } from "./clinical-support/read-clinical-support.ts";
 import { type Contact, readContact } from "./contact/read-contact.ts";
 import { ContentError } from "./content-error.ts";
 import { readCourses } from "./course/index.ts";
@@ -56,6 +57,7 @@ export interface Content {
   readonly modules: Readonly<Record<string, Module>>;
   readonly noteTemplates: readonly NoteTemplate[];
   readonly resources: readonly Resource[];
+  readonly clinicalSupport: ClinicalSupport;
 }
 
 /** The files of one folder of `content/`, by their names without `.json`. */
@@ -139,9 +141,10 @@ export function assembleContent(source: ReadonlyMap<string, unknown>): Content {
   const modules = readModules(files, problems);
   const noteTemplates = readNoteTemplates(files, problems);
   const resources = readResources(files, problems);
+  const clinicalSupport = readClinicalSupport(files, problems);
   const release = files.get("release.json");
   problems.push(...problemsOf(ReleaseSchema, "release.json", release));
-  if (problems.length > 0 || !service) throw new ContentError(problems);
+  if (problems.length > 0 || !service || !clinicalSupport) throw new ContentError(problems);
   const { version, releasedOn } = release as { version: string; releasedOn: string };
   const { instruments, questionnaires } = readInstruments(files);
   const checkIn = readCheckInPlan(files, instruments, problems);
@@ -176,5 +179,6 @@ export function assembleContent(source: ReadonlyMap<string, unknown>): Content {
     modules,
     noteTemplates,
     resources,
+    clinicalSupport,
   };
 }

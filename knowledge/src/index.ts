@@ -1,4 +1,5 @@
 export { assembleContent, type Content } from "./assemble.ts";
+export type { ClinicalSupport } from "./clinical-support/read-clinical-support.ts";
 export { ContentError } from "./content-error.ts";
 export type { DirectoryTopic, FindingLink } from "./finding/finding-schema.ts";
 export { daysUntilStale, type Helpline, staleHelplines } from "./helpline/index.ts";

@@ -160,6 +160,12 @@ const aboutTheClient = (): { method: "GET" | "POST"; path: string; body?: object
   { method: "GET", path: `/api/clients/${clientId}/appointments` },
   { method: "GET", path: `/api/clients/${clientId}/messages` },
   { method: "GET", path: `/api/clients/${clientId}/notes` },
+  { method: "GET", path: `/api/clients/${clientId}/conversations` },
+  {
+    method: "POST",
+    path: `/api/clients/${clientId}/conversations`,
+    body: { heldOn: today(), words: { alliance: "x" } },
+  },
   { method: "GET", path: `/api/clients/${clientId}/sheets` },
   { method: "GET", path: `/api/clients/${clientId}/session-feedback` },
   { method: "POST", path: `/api/clients/${clientId}/sheets`, body: { sheet: "sleep" } },

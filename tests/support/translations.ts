@@ -40,8 +40,9 @@ function webTexts(language: string): Texts {
   );
 }
 
-/** Clients see neither the wording for clinicians nor where an expected course comes from. */
-const isForClinicians = (key: string): boolean => key.includes("/clinician") || key.startsWith("courses/");
+/** Clients see neither the wording and guides for clinicians nor where an expected course comes from. */
+const isForClinicians = (key: string): boolean =>
+  key.includes("/clinician") || key.startsWith("clinical-support/") || key.startsWith("courses/");
 
 async function contentTexts(): Promise<Texts> {
   const files = await readContentFiles(join(root, "content"));

@@ -55,6 +55,12 @@ declare module "virtual:kedge-note-templates" {
   export const noteTemplates: readonly NoteTemplate[];
 }
 
+declare module "virtual:kedge-clinical-support" {
+  import type { ClinicalSupport } from "@kedge/knowledge";
+  /** Guides for a clinician whose client is not on track. */
+  export const clinicalSupport: ClinicalSupport;
+}
+
 declare module "virtual:kedge-resources" {
   import type { Resource } from "@kedge/knowledge";
   /** The fact sheets, by theme. */

@@ -13,6 +13,7 @@ import { checkInRoutes } from "./check-in.ts";
 import { checkInLinkRoutes } from "./check-in-links.ts";
 import { clientWorkRoutes } from "./client-work.ts";
 import { clientRoutes } from "./clients.ts";
+import { conversationRoutes } from "./conversations.ts";
 import { decisionFollowUpRoutes } from "./decision-follow-ups.ts";
 import { decisionRoutes } from "./decisions.ts";
 import { directoryRoutes } from "./directory.ts";
@@ -65,6 +66,7 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   sessionRoutes,
   decisionRoutes,
   decisionFollowUpRoutes,
+  conversationRoutes,
   instrumentRequestRoutes,
   alertRoutes,
   invitationRoutes,

@@ -4,6 +4,7 @@ import { describeNextStep, describeReason, describeSignal, type NextStep, type R
 import { Button, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { GuideLink } from "./clinical-support/guide-link.tsx";
 import { DecisionLine } from "./decision-line.tsx";
 import { Sources } from "./rule-sources.tsx";
 import { notYetStored, useDecide } from "./use-decide.ts";
@@ -83,6 +84,7 @@ function Step({ step, page }: { readonly step: NextStep; readonly page: ClientPa
         ) : null}
         <Sources sources={sources} />
       </details>
+      <GuideLink code={step.code} clientId={page.clientId} />
       <StepDecision step={step} page={page} />
     </li>
   );

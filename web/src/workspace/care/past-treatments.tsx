@@ -1,12 +1,13 @@
 import { knowledge } from "virtual:kedge-knowledge";
 import type { KnownPastTreatment } from "@kedge/api";
-import { approaches, describeDate, phrase, responses, substanceOf } from "@kedge/engine";
+import { approaches, phrase, responses } from "@kedge/engine";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { dayFrom, textFrom } from "../../care/form-values.ts";
 import { QueryState } from "../query-state.tsx";
 import { Failure } from "./failure.tsx";
+import { pastTreatmentInWords, pastTreatmentName } from "./past-treatment-in-words.ts";
 import { useClientCare, useNote } from "./use-client-care.ts";
 
 /** What was tried before, and what the client would rather have. */
@@ -49,37 +50,19 @@ export function PastTreatmentsCard({ clientId }: { readonly clientId: string }) 
 function PastLine({ past, clientId }: { readonly past: KnownPastTreatment; readonly clientId: string }) {
   const { t, i18n } = useTranslation("care-cards");
   const note = useNote(clientId);
-  const name = nameOf(past, i18n.language);
-  const from = describeDate(past.startedOn, i18n.language);
-  const details = [
-    past.endedOn
-      ? t("past.line-ended", { name, from, to: describeDate(past.endedOn, i18n.language) })
-      : t("past.line", { name, from }),
-    past.sessions === null ? null : t("past.sessions", { count: past.sessions }),
-    past.dose === null ? null : t("past.dose", { dose: past.dose }),
-    past.taken === null ? null : t(past.taken ? "past.taken" : "past.not-taken"),
-    past.response && t(`past.response.${past.response}`),
-    t(`by.${past.side}`),
-  ];
   return (
     <li>
-      {details.filter(detail => detail !== null).join("; ")}{" "}
+      {pastTreatmentInWords(past, t, i18n.language)}{" "}
       <Button
         variant="subtle"
         size="compact-sm"
         onClick={() => note.mutate({ to: "past-treatment-removal", pastTreatmentId: past.pastTreatmentId })}
       >
-        {t("past.remove", { name })}
+        {t("past.remove", { name: pastTreatmentName(past, i18n.language) })}
       </Button>
       <Failure error={note.error} />
     </li>
   );
-}
-
-function nameOf({ kind, treatment, name }: KnownPastTreatment, language: string): string {
-  if (kind === "psychological") return phrase(`approach.${treatment ?? "other"}`, knowledge, language);
-  const known = treatment === null ? null : substanceOf(treatment, knowledge.medicines)?.name;
-  return known?.[language] ?? known?.en ?? name ?? "";
 }
 
 function PastForm({ clientId }: { readonly clientId: string }) {

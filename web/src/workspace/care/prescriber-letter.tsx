@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { flagsOf } from "../../care/interactions.ts";
 import type { MedicineOnList } from "../../care/medicine-list.ts";
+import { medicineInWords } from "./medicine-in-words.ts";
 import type { MedicinesProps } from "./medicines.tsx";
 import { riskTold } from "./risk-told.ts";
 import { today } from "./today.ts";
@@ -46,15 +47,7 @@ function draft(props: MedicinesProps, t: TFunction<"care-cards">, language: stri
   const { page, care, list } = props;
   const current = list.filter(({ listed }) => listed.current);
   const stopped = list.filter(({ listed }) => !listed.current);
-  const lineOf = ({ name, medicine }: MedicineOnList): string =>
-    t(medicine.startedOn ? "medicines.letter.line" : "medicines.letter.line-open", {
-      name,
-      dose:
-        medicine.dose === undefined
-          ? t("medicines.dose-unknown")
-          : t("medicines.dose", { dose: describeNumber(medicine.dose, language) }),
-      since: medicine.startedOn && describeDate(medicine.startedOn, language),
-    });
+  const lineOf = (one: MedicineOnList): string => medicineInWords(one, t, language);
   const toldOf = ({ entries }: MedicineOnList): string[] => {
     const report = entries.findLast(entry => entry.kind === "report");
     if (!report) return [];

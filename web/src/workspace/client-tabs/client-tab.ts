@@ -6,6 +6,7 @@ import type { ComponentType } from "react";
 export const clientTabs = [
   "overview",
   "plan",
+  "clinical-support",
   "medicines",
   "between-sessions",
   "contact",
@@ -28,6 +29,7 @@ export function tabOf(value: unknown): ClientTab {
 /** Each tab is loaded when it is first opened. */
 export const tabViews: Readonly<Record<ClientTab, ComponentType<ClientTabProps>>> = {
   overview: lazyRouteComponent(() => import("./overview-tab.tsx"), "OverviewTab"),
+  "clinical-support": lazyRouteComponent(() => import("./clinical-support-tab.tsx"), "ClinicalSupportTab"),
   plan: lazyRouteComponent(() => import("./plan-tab.tsx"), "PlanTab"),
   medicines: lazyRouteComponent(() => import("./medicines-tab.tsx"), "MedicinesTab"),
   "between-sessions": lazyRouteComponent(() => import("./between-sessions-tab.tsx"), "BetweenSessionsTab"),

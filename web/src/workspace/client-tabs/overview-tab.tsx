@@ -30,7 +30,7 @@ export function OverviewTab({ page }: ClientTabProps) {
         <div className="client-story">
           <section className="card" aria-labelledby="happening">
             <h2 id="happening">{t("client.happening")}</h2>
-            <Signals signals={review.signals} />
+            <Signals signals={review.signals} clientId={page.clientId} />
           </section>
           <Reasons reasons={review.reasons} />
           <Unjudged unjudged={review.unjudged} />
