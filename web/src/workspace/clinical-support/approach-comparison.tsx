@@ -54,7 +54,6 @@ function Row({
   readonly problem: ClientPage["episode"]["problem"];
 }) {
   const { t, i18n } = useTranslation("clinical-support");
-  const { t: words } = useTranslation("workspace");
   const { language } = i18n;
   const { guide, forProblem, wished, now, tried, fits } = row;
   const person = [
@@ -82,7 +81,7 @@ function Row({
         ))}
       </td>
       <td>
-        <span className="tag">{words(`strength.${guide.strength}`)}</span>
+        <span className="tag">{t(`approaches.strength.${guide.strength}`)}</span>
         <p>{inWorkspaceLanguage(guide.evidence, language)}</p>
         <p className="quiet">{guide.source}</p>
       </td>
