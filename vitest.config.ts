@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -10,6 +11,8 @@ export default defineConfig({
     ],
     testTimeout: 180_000,
     hookTimeout: 300_000,
+    // Browser tests wait more than they compute: the usual "one less than there are cores" leaves half of a small machine idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ["default", "./tools/closing-line.ts"],
   },
 });

@@ -49,7 +49,10 @@ describe("account and security", () => {
     await look(clinician, "account-off");
     await clinician.locator("summary", { hasText: "Set it up" }).focus();
     await clinician.keyboard.press("Enter");
-    await clinician.getByLabel("Your password").fill(password);
+    await clinician
+      .getByRole("region", { name: "Second step at sign-in" })
+      .getByLabel("Your password")
+      .fill(password);
     await clinician.keyboard.press("Enter");
     await clinician.getByRole("heading", { name: "Add Kedge to your authenticator app" }).waitFor();
     await look(clinician, "account-secret");

@@ -54,7 +54,7 @@ describe("administration", () => {
     await colleague.getByLabel("Password", { exact: true }).fill(password);
     await look(colleague, "join-staff");
     await colleague.getByRole("button", { name: "Begin" }).click();
-    await colleague.getByRole("heading", { name: "Caseload" }).waitFor();
+    await colleague.getByRole("heading", { name: "Caseload", exact: true }).waitFor();
     await expect(colleague.getByRole("link", { name: "Administration" }).count()).resolves.toBe(0);
   });
 

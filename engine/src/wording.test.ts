@@ -97,7 +97,7 @@ describe("a wording", () => {
   it("in another language falls back to English as a whole, never in part", () => {
     const told = describeSignal({ code: "risk", values: { on: start, answers: 1 } }, knowledge, {
       ...reader,
-      language: "de",
+      language: "fr",
     });
     expect(told.title).toBe(knowledge.signals.risk?.wording.en?.client.title);
   });

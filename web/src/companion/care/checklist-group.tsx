@@ -1,7 +1,7 @@
 import { knowledge } from "virtual:kedge-knowledge";
 import type { KnownFinding } from "@kedge/api";
 import { checklist, describeDate, type FindingCode, phrase } from "@kedge/engine";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { careTexts } from "../../language/care.ts";
 import { language, useTexts } from "../../language/index.ts";
 import { now } from "../../offline/now.ts";
@@ -61,26 +61,27 @@ function Line({
 }) {
   const t = useTexts(careTexts);
   const name = useId();
-  const present = finding?.present ?? null;
+  /** Shown from the moment of the tap: keeping an answer takes a moment on a slow phone. */
+  const [chosen, setChosen] = useState<{ readonly present: boolean | null } | null>(null);
+  const { present } = chosen ?? { present: finding?.present ?? null };
+  const choose = async (present: boolean | null) => {
+    setChosen({ present });
+    try {
+      await note({
+        to: "findings",
+        body: { answers: [{ findingId: crypto.randomUUID(), code, present, on: now().on }] },
+      });
+    } finally {
+      setChosen(null);
+    }
+  };
   return (
     <fieldset className="care-line">
       <legend>{phrase(`finding.${code}`, knowledge, language)}</legend>
       <div className="care-choices">
         {answers.map(({ value, key }) => (
           <label key={key} className="choice">
-            <input
-              type="radio"
-              name={name}
-              checked={present === value}
-              onChange={() =>
-                void note({
-                  to: "findings",
-                  body: {
-                    answers: [{ findingId: crypto.randomUUID(), code, present: value, on: now().on }],
-                  },
-                })
-              }
-            />
+            <input type="radio" name={name} checked={present === value} onChange={() => void choose(value)} />
             {t(key)}
           </label>
         ))}

@@ -40,32 +40,33 @@ export function useCare(): OwnCare {
   const [unsent, setUnsent] = useState<readonly KeptNote[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
 
-  /** An answer that was asked for before a later note must not hide that note. */
+  /** One run at a time: what a run has sent stays in sight until that run has heard the answer. */
   const lastRun = useRef(0);
+  const turn = useRef(Promise.resolve());
   const again = useCallback(() => {
     if (memberId === undefined) return;
     lastRun.current += 1;
     const run = lastRun.current;
-    void (async () => {
+    const send = async () => {
+      if (run !== lastRun.current) return;
       setUnsent(await readNotes(memberId));
       const kept = await readKeptCare(memberId);
       if (kept) setKnown(shown => shown ?? { care: kept.care, since: kept.asOf });
       try {
-        const left = await sendNotes(memberId);
+        await sendNotes(memberId);
         const care = await request<Care>("GET", "/api/my/care");
-        if (run !== lastRun.current) return;
         await keepCare(memberId, { care, asOf: now().at });
-        setUnsent(left);
+        setUnsent(await readNotes(memberId));
         setKnown({ care, since: null });
         setProblem(null);
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
-        if (run !== lastRun.current) return;
         setUnsent(await readNotes(memberId));
         setKnown(shown => (kept ? { care: kept.care, since: kept.asOf } : shown));
         setProblem(error.message);
       }
-    })();
+    };
+    turn.current = turn.current.then(send, send);
   }, [memberId]);
 
   useEffect(() => {
@@ -88,7 +89,11 @@ export function useCare(): OwnCare {
     problem,
     note: async note => {
       if (memberId === undefined) return;
-      setUnsent(await addNote(memberId, note));
+      const added = await addNote(memberId, note);
+      setUnsent(shown => [
+        ...shown,
+        ...added.filter(({ noteId }) => !shown.some(one => one.noteId === noteId)),
+      ]);
       again();
     },
     drop: async noteId => {
