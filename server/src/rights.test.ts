@@ -33,7 +33,7 @@ test("a client takes their whole record away as JSON", async () => {
   expect(file.headers["content-disposition"]).toContain("attachment");
   expect(file.json()).toMatchObject({
     format: "kedge-client-export",
-    version: 1,
+    version: 2,
     client: { clientId, displayName: "Ada Byron" },
     episodes: [
       {
@@ -89,6 +89,62 @@ test("whoever treats the client may export too; nobody else, and both are in the
   const { looks } = (await client.get("/api/my-record/looks")).json<Looks>();
   const exports = looks.filter(({ action }) => action === "record.exported").map(({ by }) => by.kind);
   expect(exports).toEqual(["member", "you", "you", "you"]);
+});
+
+test("what the client wrote is in it: exercises, goals, medicines, messages, safety plan; for staff only what they may read", async () => {
+  const at = { on: today(), eventId: randomUUID() };
+  const written = [
+    client.post("/api/my/goal-events", { ...at, goalId: randomUUID(), kind: "worded", text: "Swim again" }),
+    client.post("/api/my/medicine-events", {
+      ...at,
+      eventId: randomUUID(),
+      medicineId: randomUUID(),
+      kind: "added",
+      name: "Evening tea",
+    }),
+    client.post("/api/my-messages", { messageId: randomUUID(), words: "Is Tuesday free?" }),
+    client.post("/api/my/safety-plan", {
+      clinicMayRead: false,
+      plan: {
+        signs: "not sleeping",
+        alone: "",
+        distraction: "",
+        people: [],
+        professionals: [],
+        environment: "",
+        reasons: "",
+      },
+    }),
+    client.send(
+      "PUT",
+      `/api/my/entries/${randomUUID()}`,
+      {
+        module: "thought-record",
+        moduleVersion: "0.1.0",
+        homeworkId: null,
+        on: today(),
+        startedAt: new Date().toISOString(),
+        finishedAt: null,
+        shared: false,
+        numbers: {},
+        texts: { situation: "on the stairs" },
+        baseRevision: 0,
+        writeId: randomUUID(),
+      },
+      {},
+    ),
+  ];
+  for (const answer of await Promise.all(written)) expect(answer.statusCode, answer.body).toBeLessThan(300);
+  const own = (await exported("json")).body;
+  const theirs = (await exported("json", clinician, `/api/clients/${clientId}/export`)).body;
+  for (const words of ["Swim again", "Evening tea", "Is Tuesday free?"]) {
+    expect(own).toContain(words);
+    expect(theirs).toContain(words);
+  }
+  for (const words of ["not sleeping", "on the stairs"]) {
+    expect(own).toContain(words);
+    expect(theirs).not.toContain(words);
+  }
 });
 
 test("nothing is agreed to until the client says so, and each change is kept", async () => {

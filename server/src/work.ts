@@ -122,12 +122,16 @@ function instantOf(text: string, at: string): Date {
   return instant;
 }
 
-/** Homework, entries and comments of a client, as far as the actor may see them. */
-export async function workOf(tx: Transaction, clientId: ClientId): Promise<Work> {
+/** Homework, comments and the newest entries of a client, as far as the actor may see them; all entries for an export. */
+export async function workOf(
+  tx: Transaction,
+  clientId: ClientId,
+  { entries: wanted }: { readonly entries: "newest" | "all" } = { entries: "newest" },
+): Promise<Work> {
   const nameOf = await memberNames(tx);
   const [homework, entries, comments] = [
     await listHomework(tx, clientId),
-    await listEntries(tx, clientId, { most: mostEntries }),
+    await listEntries(tx, clientId, { most: wanted === "all" ? null : mostEntries }),
     await listComments(tx, clientId),
   ];
   return {

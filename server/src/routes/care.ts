@@ -1,12 +1,6 @@
 import { Care } from "@kedge/api";
-import {
-  appendAudit,
-  latestFindings,
-  latestPreferences,
-  listCareEvents,
-  listPastTreatments,
-} from "@kedge/store";
-import { shownEntries } from "../care/entries.ts";
+import { appendAudit } from "@kedge/store";
+import { careOfEpisode } from "../care/care-of-episode.ts";
 import { sides, subjectOf } from "../care/sides.ts";
 import { newestEpisode } from "../client-page.ts";
 import { type App, refusals } from "../route.ts";
@@ -30,14 +24,7 @@ export function careRoutes(app: App, { store }: Services): void {
         const clientId = subjectOf(request);
         return store.as(actor, async tx => {
           const { episodeId } = await newestEpisode(tx, clientId);
-          const findings = await latestFindings(tx, [episodeId]);
-          const [preference] = await latestPreferences(tx, [episodeId]);
-          const care = {
-            findings: findings.map(({ code, present, on, side }) => ({ code, present, on, side })),
-            pastTreatments: [...(await listPastTreatments(tx, episodeId))],
-            preferredApproaches: [...(preference?.approaches ?? [])],
-            ...shownEntries(await listCareEvents(tx, episodeId)),
-          };
+          const care = await careOfEpisode(tx, episodeId);
           if (actor.kind !== "client") await appendAudit(tx, { action: "care.read", clientId });
           return care;
         });

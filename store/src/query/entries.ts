@@ -94,11 +94,11 @@ export async function saveEntry(tx: Transaction, entry: EntryToSave): Promise<En
     : { outcome: "conflict" };
 }
 
-/** The newest entries of a client that the actor may see: their own all, staff those that are shared. */
+/** The newest entries of a client (`most` of them; `null`: all) that the actor may see: their own all, staff those that are shared. */
 export async function listEntries(
   tx: Transaction,
   clientId: ClientId,
-  { most }: { readonly most: number },
+  { most }: { readonly most: number | null },
 ): Promise<readonly EntryRow[]> {
   const rows = await tx.db
     .selectFrom("entry")
@@ -119,7 +119,7 @@ export async function listEntries(
     .where("client_id", "=", clientId)
     .orderBy("changed_at", "desc")
     .orderBy("entry_id")
-    .limit(most)
+    .$if(most !== null, query => query.limit(most ?? 0))
     .execute();
   return Promise.all(
     rows.map(async ({ numbers, words, ...row }) => ({
