@@ -1,4 +1,6 @@
+import { readFile } from "node:fs/promises";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { extractText, getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { desktop, launchBrowser, phone } from "./support/browser.ts";
 import { freePort, type Home, newHome, type RunningKedge, startKedge } from "./support/kedge.ts";
@@ -183,6 +185,12 @@ describe("access and rights", { timeout: 180_000 }, () => {
     const download = client.waitForEvent("download");
     await client.getByRole("link", { name: "All of this (JSON)" }).click();
     expect((await download).suggestedFilename()).toBe("my-record.json");
+    const printing = client.waitForEvent("download");
+    await client.getByRole("button", { name: "To read or print (PDF)" }).click();
+    const bytes = await readFile(await (await printing).path());
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true });
+    expect(text).toMatch(/Record of Kim Lowe/);
+    expect(text).toMatch(/Care since/);
     await client.getByLabel("My scores may be used for research").check();
     await client.getByText("You agreed on").waitFor();
     await client.getByRole("button", { name: "Ask for erasure" }).click();

@@ -21,6 +21,7 @@ export * from "./message.ts";
 export * from "./note.ts";
 export * from "./passkey.ts";
 export * from "./plan.ts";
+export * from "./record-file.ts";
 export * from "./rights.ts";
 export * from "./safety-plan.ts";
 export * from "./service.ts";

@@ -55,7 +55,7 @@ async function comesIn(who: Who, { method, path }: Route): Promise<boolean> {
     method === "GET" ? undefined : {},
     {},
   );
-  const { error } = answer.headers["content-type"]?.includes("json")
+  const { error } = String(answer.headers["content-type"]).includes("json")
     ? answer.json<{ error?: string }>()
     : { error: undefined };
   if (answer.statusCode === 401 && error === "signed-out") {

@@ -6,6 +6,7 @@ import {
   createMember,
   createOrganization,
   type MemberId,
+  type MemberRole,
   newId,
   type OrganizationId,
   readId,
@@ -38,7 +39,7 @@ export interface TestClinic {
   /** Sets Kedge up and returns its first clinician. */
   setUp(person?: { email?: string; name?: string; loadSample?: boolean }): Promise<Visitor>;
   /** Makes a further organization with a first member of this role, and signs them in. */
-  organization(role: "clinician" | "administrator" | "service-lead", email: string): Promise<Visitor>;
+  organization(role: Exclude<MemberRole, "client" | "integration">, email: string): Promise<Visitor>;
   /** Makes a further clinician in the organization of this member, and signs them in. */
   colleague(member: Visitor, email: string): Promise<Visitor>;
   /** Takes on a client and has them open their account. */
