@@ -2,11 +2,11 @@ import { Type } from "typebox";
 import { Email, Uuid } from "./common.ts";
 
 /** A time of the day, `22:00`. */
-const TimeOfDay = Type.String({ pattern: "^([01]\\d|2[0-3]):[0-5]\\d$" });
+export const TimeOfDay = Type.String({ pattern: "^([01]\\d|2[0-3]):[0-5]\\d$" });
 /** An IANA name, such as `Europe/London`. */
 export const TimeZone = Type.String({ pattern: "^[A-Za-z0-9_+/-]{1,60}$" });
 /** E.164, such as `+447700900123`. */
-const PhoneNumber = Type.String({ pattern: "^\\+[1-9]\\d{6,14}$" });
+export const PhoneNumber = Type.String({ pattern: "^\\+[1-9]\\d{6,14}$" });
 
 export const channelKinds = ["email", "sms", "push"] as const;
 export type ChannelKind = (typeof channelKinds)[number];

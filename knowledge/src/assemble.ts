@@ -27,6 +27,7 @@ import { readModules } from "./module/read-modules.ts";
 import { type NoteTemplate, readNoteTemplates } from "./note-template/read-note-templates.ts";
 import { readPathways } from "./pathway/read-pathways.ts";
 import { problemsOf } from "./problems-of.ts";
+import { type Reminders, readReminders } from "./reminder/read-reminders.ts";
 import { type Resource, readResources } from "./resource/read-resources.ts";
 import {
   NextStepSchema,
@@ -51,6 +52,7 @@ export interface Content {
   readonly service: ServiceContent;
   readonly directoryTopics: readonly DirectoryTopic[];
   readonly contact: Contact;
+  readonly reminders: Reminders;
   /** The published wording of questionnaires in other languages. */
   readonly formTranslations: FormTranslations;
   /** Guided exercises and the log, by their codes. */
@@ -137,6 +139,7 @@ export function assembleContent(source: ReadonlyMap<string, unknown>): Content {
   const goalScaling = readGoalScaling(files, problems);
   const directoryTopics = readDirectoryTopics(files, problems);
   const contact = readContact(files, problems);
+  const reminders = readReminders(files, problems);
   const formTranslations = readFormTranslations(files, problems);
   const modules = readModules(files, problems);
   const noteTemplates = readNoteTemplates(files, problems);
@@ -175,6 +178,7 @@ export function assembleContent(source: ReadonlyMap<string, unknown>): Content {
     service,
     directoryTopics,
     contact,
+    reminders,
     formTranslations,
     modules,
     noteTemplates,

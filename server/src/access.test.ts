@@ -157,6 +157,12 @@ const aboutTheClient = (): { method: "GET" | "POST"; path: string; body?: object
   { method: "POST", path: `/api/clients/${clientId}/instrument-requests/${randomUUID()}/withdrawal` },
   { method: "POST", path: `/api/clients/${clientId}/invitations` },
   { method: "POST", path: `/api/clients/${clientId}/check-in-links` },
+  { method: "GET", path: `/api/clients/${clientId}/check-in-links/ways` },
+  {
+    method: "POST",
+    path: `/api/clients/${clientId}/check-in-links/messages`,
+    body: { to: "email", address: "kim@home.example", language: "en" },
+  },
   { method: "GET", path: `/api/clients/${clientId}/appointments` },
   { method: "GET", path: `/api/clients/${clientId}/messages` },
   { method: "GET", path: `/api/clients/${clientId}/notes` },

@@ -5,6 +5,8 @@ export interface OutgoingMessage {
   /** The same each time the message is sent again, so that a receiver can leave out repetitions. */
   readonly messageId: string;
   readonly text: string;
+  /** An address in Kedge to open; what it is for is not in it. */
+  readonly link?: string;
 }
 
 /** A way to reach one person: e-mail, a text message, or a notification of their own browser. */

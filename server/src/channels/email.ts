@@ -23,12 +23,12 @@ export function email({ url, from }: EmailOptions): Channel {
   const transport = createTransport({ url, ...patience }, { from });
   return {
     kind: "email",
-    async send(to, { messageId, text }) {
+    async send(to, { messageId, text, link }) {
       try {
         await transport.sendMail({
           to,
           subject: text,
-          text: `${text}\n`,
+          text: link === undefined ? `${text}\n` : `${text}\n\n${link}\n`,
           messageId: `<${messageId}@kedge.invalid>`,
           headers: { "auto-submitted": "auto-generated" },
         });

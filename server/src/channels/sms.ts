@@ -26,7 +26,7 @@ export function sms({ url, body, contentType, authorization, allowPrivate }: Sms
     throw new Error("KEDGE_SMS_BODY needs {to} and {text} where the number and the text belong.");
   return {
     kind: "sms",
-    async send(to, { messageId, text }) {
+    async send(to, { messageId, text, link }) {
       const status = await callOut({
         address,
         allowPrivate,
@@ -35,7 +35,7 @@ export function sms({ url, body, contentType, authorization, allowPrivate }: Sms
           "idempotency-key": messageId,
           ...(authorization === null ? {} : { authorization }),
         },
-        body: filled(body, contentType, { to, text }),
+        body: filled(body, contentType, { to, text: link === undefined ? text : `${text} ${link}` }),
       });
       if (status >= 200 && status < 300) return;
       // 400 and 422 are about this number; anything else would be said about every other as well.

@@ -3,7 +3,6 @@ import {
   appendAudit,
   type CheckInLinkOwner,
   type ClientId,
-  createCheckInLink,
   findCheckInLink,
   findClient,
   noMember,
@@ -16,7 +15,7 @@ import { toString as qrCode } from "qrcode";
 import { Type } from "typebox";
 import { takeCheckIn } from "../check-in.ts";
 import { checkInDue } from "../check-in-due.ts";
-import { newestEpisode } from "../client-page.ts";
+import { makeCheckInLink } from "../check-in-link.ts";
 import { attemptsPerAddress } from "../http/limits.ts";
 import { idFrom } from "../id-from.ts";
 import { initialsOf } from "../initials.ts";
@@ -25,9 +24,6 @@ import { type App, refusals } from "../route.ts";
 import type { Services } from "../services.ts";
 import { type ClientActor, memberOf } from "../sign-in/identity.ts";
 import { ClientPath } from "./clients.ts";
-
-/** Milliseconds: a link sent before the weekend still works after it, one found in an old mail doesn't. */
-const validFor = 72 * 60 * 60_000;
 
 /** One answer for unknown, used, refused and expired links. */
 const noLonger = () =>
@@ -40,7 +36,7 @@ const noLonger = () =>
 
 /** A check-in without an account: the clinician makes a link, and whoever holds it answers once, as that client. */
 export function checkInLinkRoutes(app: App, services: Services): void {
-  const { store, baseUrl, clock } = services;
+  const { store } = services;
 
   /** Whom the token lets answer. @throws Problem 404 */
   async function openedBy(
@@ -67,16 +63,7 @@ export function checkInLinkRoutes(app: App, services: Services): void {
     },
     async (request, reply) => {
       const clientId = idFrom<ClientId>(request.params.clientId);
-      const expiresAt = new Date(clock().getTime() + validFor);
-      const token = await store.as(memberOf(request), async tx => {
-        const { episodeId } = await newestEpisode(tx, clientId);
-        const made = await createCheckInLink(tx, { clientId, episodeId, expiresAt });
-        const { linkId } = made;
-        await appendAudit(tx, { action: "check-in-link.made", clientId, detail: { linkId } });
-        return made.token;
-      });
-      // What follows the # never leaves the browser, so no log on the way can keep it.
-      const link = `${baseUrl}/check-in#token=${token}`;
+      const { link, expiresAt } = await makeCheckInLink(services, memberOf(request), clientId);
       return reply
         .code(201)
         .send({ link, qrCode: await qrCode(link, { type: "svg" }), expiresAt: expiresAt.toISOString() });

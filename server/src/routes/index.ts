@@ -10,6 +10,7 @@ import { careTeamRoutes } from "./care-team.ts";
 import { caseloadRoutes } from "./caseload.ts";
 import { channelRoutes } from "./channels.ts";
 import { checkInRoutes } from "./check-in.ts";
+import { checkInLinkMessageRoutes } from "./check-in-link-messages.ts";
 import { checkInLinkRoutes } from "./check-in-links.ts";
 import { clientWorkRoutes } from "./client-work.ts";
 import { clientRoutes } from "./clients.ts";
@@ -72,6 +73,7 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   invitationRoutes,
   checkInRoutes,
   checkInLinkRoutes,
+  checkInLinkMessageRoutes,
   lookRoutes,
   appointmentRoutes,
   myAppointmentRoutes,

@@ -149,6 +149,33 @@ export async function findChannel(
   };
 }
 
+/**
+ * Where a client is reached by their own choice, the oldest first; for what sends in the background. Whoever asks in
+ * somebody's name has to make sure first that they may see the client.
+ */
+export async function confirmedChannelsOf(
+  tx: Transaction,
+  clientId: ClientId,
+): Promise<readonly MemberChannel[]> {
+  const rows = await tx.db
+    .selectFrom("member_channel")
+    .selectAll()
+    .where("client_id", "=", clientId)
+    .where("confirmed_at", "is not", null)
+    .orderBy("created_at")
+    .orderBy("channel_id")
+    .execute();
+  return Promise.all(
+    rows.map(async row => ({
+      channelId: row.channel_id,
+      kind: row.kind,
+      address: await openAddress(tx, row.address, row.client_id, row.channel_id),
+      quiet: quietOf(row),
+      confirmed: true,
+    })),
+  );
+}
+
 const quietOf = (row: { quiet_from: string; quiet_until: string; time_zone: string }): QuietHours => ({
   from: row.quiet_from.slice(0, 5),
   until: row.quiet_until.slice(0, 5),

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { request } from "../api-client/index.ts";
 import { instant } from "./instant.ts";
+import { SendCheckInLink } from "./send-check-in-link.tsx";
 
 /** A link or code with which the client answers one check-in without an account. It is shown once. */
 export function CheckInLinkCard({ clientId }: { readonly clientId: string }) {
@@ -54,6 +55,7 @@ export function CheckInLinkCard({ clientId }: { readonly clientId: string }) {
           {make.error.message}
         </p>
       ) : null}
+      <SendCheckInLink clientId={clientId} />
     </section>
   );
 }
