@@ -22,6 +22,7 @@ export * from "./note.ts";
 export * from "./passkey.ts";
 export * from "./plan.ts";
 export * from "./record-file.ts";
+export * from "./reminder.ts";
 export * from "./rights.ts";
 export * from "./safety-plan.ts";
 export * from "./service.ts";

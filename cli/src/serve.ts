@@ -12,6 +12,7 @@ import {
   createAlertWorker,
   createApp,
   createLog,
+  createReminderWorker,
 } from "@kedge/server";
 import { everyOrganization, openStore, type Store } from "@kedge/store";
 import { pino } from "pino";
@@ -69,6 +70,7 @@ async function listen(
   const channels = await configuredChannels(process.env, baseUrl, store.places.keys);
   const escalation = content.escalation;
   const alertWorker = createAlertWorker({ store, escalation, notifiers, channels, log });
+  const reminderWorker = createReminderWorker({ store, rule: content.reminders, channels, baseUrl, log });
   const app = await createApp({
     store,
     content,
@@ -85,11 +87,13 @@ async function listen(
     ...(sample && !setUp ? { loadSample: sampleLoader(content, today) } : {}),
   });
   closeOnSignal(app, async () => {
+    await reminderWorker.stop();
     await alertWorker.stop();
     await store.close();
   });
   await app.listen({ host, port });
   alertWorker.start();
+  reminderWorker.start();
   const lines = [
     `Kedge is running at ${baseUrl}`,
     `Records: ${store.places.data} (PostgreSQL ${store.server.version}, ${store.server.kind}). Keys: ${store.places.keys}.`,

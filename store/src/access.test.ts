@@ -38,6 +38,7 @@ import {
   type OrganizationId,
   offerShare,
   openAlerts,
+  ownChannels,
   type PastTreatmentId,
   recordCareEvent,
   recordCheckIn,
@@ -59,6 +60,7 @@ import {
   saveExpectedCourse,
   saveMessageNotice,
   saveOrganizationSettings,
+  saveReminder,
   saveReview,
   saveTherapistView,
   saveView,
@@ -211,6 +213,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ".",
     ".",
   ],
+  reminder: ["r1 i(23505) u1 d1", ".", ".", ".", ".", ".", ".", ".", ".", "r1 u1", ".", "."],
   response: ["r1 i+-", "r1 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
   review: ["r1", "r1 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", ".", ".", "r2 i++", ".", "."],
   safety_plan: ["r1 i(23505)- u1 d1", "r1", "r1", "r1", "r1", ".", ".", ".", ".", ".", ".", "."],
@@ -313,6 +316,10 @@ async function foundClinic(name: string): Promise<Clinic> {
       addChannel(tx, { kind: "email", address: "a@b.example", timeZone: "UTC", code: null }),
     );
   await store.as(kimHerself, async tx => {
+    const [channel] = await ownChannels(tx);
+    if (channel) await saveReminder(tx, { ...weekly, channelId: channel.channelId });
+  });
+  await store.as(kimHerself, async tx => {
     const [episode] = await listEpisodes(tx, kim);
     await sendMessage(tx, {
       messageId: newId<SecureMessageId>(),
@@ -368,6 +375,15 @@ async function foundClinic(name: string): Promise<Clinic> {
     },
   };
 }
+
+const weekly = {
+  weekdays: [1],
+  at: "18:00",
+  timeZone: "UTC",
+  language: "en",
+  repeat: false,
+  nextAt: new Date("2100-01-04T18:00:00Z"),
+} as const;
 
 function listOneService(tx: Transaction): Promise<void> {
   const none = { description: null, website: null };
@@ -700,7 +716,7 @@ const freshColumns: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Columns that are an array of PostgreSQL; every other list is JSON. */
-const lists = new Set(["languages", "topics", "also", "scopes", "instruments"]);
+const lists = new Set(["weekdays", "languages", "topics", "also", "scopes", "instruments"]);
 
 function refreshed(table: string, row: Record<string, unknown>): Record<string, unknown> {
   const copy = { ...row };

@@ -95,6 +95,7 @@ export * from "./query/progress-conversations.ts";
 export * from "./query/recent-scores.ts";
 export * from "./query/referrals.ts";
 export * from "./query/released-instruments.ts";
+export * from "./query/reminders.ts";
 export * from "./query/review-inputs.ts";
 export * from "./query/reviews.ts";
 export * from "./query/safety-plans.ts";

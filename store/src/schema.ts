@@ -530,6 +530,21 @@ export interface Database {
     refused_at: ColumnType<Date | null, never, never>;
     check_in_id: ColumnType<CheckInId | null, never, never>;
   };
+  reminder: {
+    organization_id: Identity<OrganizationId>;
+    member_id: Identity<MemberId>;
+    client_id: Identity<ClientId>;
+    channel_id: ChannelId;
+    weekdays: number[];
+    at_time: string;
+    time_zone: string;
+    language: "en" | "de" | "es";
+    repeat: boolean;
+    next_at: Date;
+    reminded_after: ColumnType<LocalDate | null, never, LocalDate | null>;
+    reminded_count: ColumnType<number, never, number>;
+    created_at: Clock;
+  };
   member_channel: {
     organization_id: Identity<OrganizationId>;
     channel_id: ColumnType<ChannelId, ChannelId, never>;

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { problemsOf } from "../problems-of.ts";
-import { Day, Sources, strict, Text, Threshold } from "../rule/sourced-schema.ts";
+import { Day, Label, Sources, strict, Text, Threshold } from "../rule/sourced-schema.ts";
 import { type TranslatedLanguage, translatedLanguages } from "../translation/translatable.ts";
 
 const path = "reminders.json";
@@ -26,7 +26,7 @@ const RemindersSchema = Type.Object(
     reviewedOn: Day,
     dueAfterDays: Threshold,
     lateMinutes: Threshold,
-    waiting: Type.Object({ en: Text, es: Text, de: Text }, strict),
+    waiting: Label,
     sources: Sources,
   },
   strict,
@@ -41,5 +41,6 @@ export function readReminders(files: ReadonlyMap<string, unknown>, problems: str
   const { dueAfterDays, lateMinutes, waiting } = json as Type.Static<typeof RemindersSchema>;
   if (dueAfterDays.value < 1) problems.push(`${path}: dueAfterDays must be at least one day`);
   if (lateMinutes.value < 1) problems.push(`${path}: lateMinutes must be at least one minute`);
-  return { dueAfterDays: dueAfterDays.value, lateMinutes: lateMinutes.value, waiting };
+  const { en, es = en, de = en } = waiting;
+  return { dueAfterDays: dueAfterDays.value, lateMinutes: lateMinutes.value, waiting: { en, es, de } };
 }

@@ -37,6 +37,7 @@ import { noteRoutes } from "./notes.ts";
 import { organizationRoutes } from "./organization.ts";
 import { passkeyRoutes } from "./passkeys.ts";
 import { planRoutes } from "./plan.ts";
+import { reminderRoutes } from "./reminders.ts";
 import { rightsRoutes } from "./rights.ts";
 import { safetyPlanRoutes } from "./safety-plan.ts";
 import { serviceRoutes } from "./service.ts";
@@ -61,6 +62,7 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   meRoutes,
   accountRoutes,
   channelRoutes,
+  reminderRoutes,
   dutyRoutes,
   caseloadRoutes,
   clientRoutes,

@@ -9,7 +9,14 @@ import { ChannelCard } from "./channel-card.tsx";
 import { useSending } from "./use-sending.ts";
 
 /** How Kedge reaches a person outside of Kedge: what there is, when it is quiet, and what can be added. */
-export function ChannelSection({ isClient }: { readonly isClient: boolean }) {
+export function ChannelSection({
+  isClient,
+  onOwn,
+}: {
+  readonly isClient: boolean;
+  /** Told what there is, at first and after each change. */
+  readonly onOwn?: (own: OwnChannels) => void;
+}) {
   const t = useTexts(channelTexts);
   const shell = useTexts(shellTexts);
   const [own, setOwn] = useState<OwnChannels | null>(null);
@@ -21,6 +28,9 @@ export function ChannelSection({ isClient }: { readonly isClient: boolean }) {
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once; `send` is made anew with every picture.
   useEffect(() => void send(load), [load]);
+  useEffect(() => {
+    if (own) onOwn?.(own);
+  }, [own, onOwn]);
 
   const change = (method: "POST" | "PUT" | "DELETE", path: string, body: unknown, said: string) => {
     setDone("");

@@ -85,6 +85,9 @@ export function HomePage() {
         <Link to="/my/record">{t("home.record")}</Link>
       </p>
       <p>
+        <Link to="/my/reminders">{t("home.reminders")}</Link>
+      </p>
+      <p>
         <Link to="/account">{t("home.account")}</Link>
       </p>
       <LanguageChoice />

@@ -248,6 +248,12 @@ const myMessages = createRoute({
   component: lazyRouteComponent(() => import("../companion/messages/messages-page.tsx"), "MyMessagesPage"),
 });
 
+const reminders = createRoute({
+  getParentRoute: () => companion,
+  path: "/my/reminders",
+  component: lazyRouteComponent(() => import("../companion/reminders/reminders-page.tsx"), "RemindersPage"),
+});
+
 const myDirectory = createRoute({
   getParentRoute: () => companion,
   path: "/my/directory",
@@ -391,6 +397,7 @@ export const router = createRouter({
       myMedicines,
       myGoals,
       myReading,
+      reminders,
     ]),
     workspace.addChildren([
       directory,
