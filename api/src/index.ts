@@ -13,6 +13,7 @@ export * from "./conversation.ts";
 export * from "./directory.ts";
 export * from "./duty.ts";
 export * from "./handing-over.ts";
+export * from "./import.ts";
 export * from "./instrument-request.ts";
 export * from "./invitation.ts";
 export * from "./looks.ts";

@@ -1,35 +1,45 @@
 import type { ImportedPerson } from "@kedge/import";
 import type { Content } from "@kedge/knowledge";
+import { importKey, storeCaseload } from "@kedge/server";
 import {
+  appendAudit,
   everyOrganization,
   listMembers,
   type Member,
+  type MemberId,
   newId,
   type OrganizationId,
   openStore,
   type Store,
 } from "@kedge/store";
 import { CommandFailure } from "./failure.ts";
-import { storeCaseload } from "./store-caseload.ts";
 
 /**
  * Stores people as the caseload of a clinician: all of them, or nobody. Kedge may be running meanwhile.
  * @param name the clinician's, needed when there are several
- * @returns the clinician's name
+ * Who came with an earlier import stays as they are.
+ * @returns the clinician's name, and how many people were new
  * @throws CommandFailure when it is not clear whose caseload it becomes
  */
 export async function importIntoStore(
   people: readonly ImportedPerson[],
   content: Content,
   name: string | undefined,
-): Promise<string> {
+): Promise<{ readonly clinician: string; readonly added: number }> {
   const databaseUrl = process.env.DATABASE_URL;
   const store = await openStore({ beside: true, ...(databaseUrl ? { databaseUrl } : {}) });
   try {
     const { organizationId, clinician } = await findClinician(store, name);
-    const actor = { kind: "clinician", organizationId, memberId: clinician.memberId } as const;
-    await store.as(actor, tx => storeCaseload(tx, people, content));
-    return clinician.displayName ?? "the clinician";
+    const clinicianMemberId = clinician.memberId;
+    const plan = { content, clinicianMemberId, sourceKey: await importKey(store) };
+    // Whoever runs commands on the server has no account.
+    const actor = { kind: "integration", organizationId, memberId: newId<MemberId>() } as const;
+    const added = await store.as(actor, async tx => {
+      const { clients } = await storeCaseload(tx, people, plan);
+      await appendAudit(tx, { action: "import.stored", detail: { clinicianMemberId, clients } });
+      return clients;
+    });
+    return { clinician: clinician.displayName ?? "the clinician", added };
   } finally {
     await store.close();
   }

@@ -26,7 +26,9 @@ export function importCommand(): Command {
       }
       // The database and its libraries are loaded only once there is something to store.
       const { importIntoStore } = await import("./import-into-store.ts");
-      const clinician = await importIntoStore(people, content, options.clinician);
-      process.stdout.write(`Imported for ${clinician}: ${summary}.\n`);
+      const { clinician, added } = await importIntoStore(people, content, options.clinician);
+      const before = people.length - added;
+      const here = before > 0 ? ` ${before} of them were here already and stay as they are.` : "";
+      process.stdout.write(`Imported for ${clinician}: ${summary}.${here}\n`);
     });
 }

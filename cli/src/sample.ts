@@ -3,11 +3,10 @@ import { join } from "node:path";
 import type { LocalDate } from "@kedge/engine";
 import { type ImportedPerson, readCaseload, readMapping } from "@kedge/import";
 import type { Content } from "@kedge/knowledge";
-import { fitExpectedCourses, type LoadSample } from "@kedge/server";
+import { fitExpectedCourses, importKey, type LoadSample, storeCaseload } from "@kedge/server";
 import { CommandFailure } from "./failure.ts";
 import { sampleDirectory } from "./project-files.ts";
 import { describeProblems } from "./read-input.ts";
-import { storeCaseload } from "./store-caseload.ts";
 
 const dataSets = [
   { csv: "data/beat-the-blues/beat-the-blues.csv", mapping: "beat-the-blues.mapping.json" },
@@ -31,7 +30,11 @@ async function readSample(content: Content, today: LocalDate): Promise<ImportedP
 export function sampleLoader(content: Content, today: () => LocalDate): LoadSample {
   return async (store, actor) => {
     const people = await readSample(content, today());
-    await store.as(actor, tx => storeCaseload(tx, people, content), { statementTimeout: 60_000 });
-    await fitExpectedCourses(store, content.knowledge, actor.organizationId);
+    const { organizationId, memberId } = actor;
+    const plan = { content, clinicianMemberId: memberId, sourceKey: await importKey(store) };
+    await store.as({ kind: "integration", organizationId, memberId }, tx => storeCaseload(tx, people, plan), {
+      statementTimeout: 60_000,
+    });
+    await fitExpectedCourses(store, content.knowledge, organizationId);
   };
 }

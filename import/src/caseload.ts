@@ -21,7 +21,10 @@ export interface ImportedPerson {
   readonly sessions: readonly Session[];
 }
 
-/** One thing that is wrong in a file. `line` counts from 1, the header included. */
+/**
+ * One thing that is wrong in a file. `line` counts from 1: the lines of a CSV file, the header included, or the
+ * entries of a Bundle.
+ */
 export interface Problem {
   readonly line: number;
   readonly column?: string;
@@ -35,6 +38,8 @@ export type ImportedCaseload =
       readonly rows: number;
       /** Rows whose score was left empty: a measurement that did not take place. */
       readonly emptyRows: number;
+      /** What Kedge has no place for, each with the reason. */
+      readonly leftOut?: readonly Problem[];
     }
   /** Nothing is taken in as long as one row is wrong. */
   | { readonly kind: "refused"; readonly problems: readonly Problem[] };

@@ -7,5 +7,6 @@ export type {
   ListedService,
 } from "./directory/listing.ts";
 export { readDirectory } from "./directory/read-directory.ts";
+export { readBundle } from "./fhir/read-bundle.ts";
 export { type Mapping, MappingError, MappingSchema, readMapping } from "./mapping.ts";
-export { readCaseload } from "./read-caseload.ts";
+export { readCaseload, readTable } from "./read-caseload.ts";

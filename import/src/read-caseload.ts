@@ -19,7 +19,9 @@ import {
 import type { Content } from "@kedge/knowledge";
 import { parse } from "csv-parse/sync";
 import type { ImportedCaseload, ImportedPerson, ImportedResponse, Problem } from "./caseload.ts";
+import { longestName } from "./longest-name.ts";
 import { columnsOf, type LongMapping, type Mapping, type WideMapping } from "./mapping.ts";
+import { RowProblem } from "./row-problem.ts";
 
 interface Row {
   readonly line: number;
@@ -43,16 +45,6 @@ interface ScoredAnswers {
   readonly score: Score;
   readonly response: ImportedResponse;
   readonly riskAnswers: readonly RiskAnswer[];
-}
-
-/** Data that can't be taken in; caught row by row, so that one run reports every bad row. */
-class RowProblem extends Error {
-  readonly column: string | undefined;
-
-  constructor(message: string, column?: string) {
-    super(message);
-    this.column = column;
-  }
 }
 
 /**
@@ -89,11 +81,12 @@ export function readCaseload(
   return { kind: "read", people: reader.people(), rows: table.rows.length, emptyRows: reader.emptyRows };
 }
 
-type Table =
+export type Table =
   | { readonly kind: "table"; readonly header: readonly string[]; readonly rows: readonly Row[] }
   | Extract<ImportedCaseload, { kind: "refused" }>;
 
-function readTable(csv: string): Table {
+/** The rows of a CSV file under its header. */
+export function readTable(csv: string): Table {
   let records: { record: string[]; info: { lines: number } }[];
   try {
     records = parse(csv, {
@@ -231,6 +224,11 @@ class CaseloadReader {
   private person(row: Row, id: string): Person {
     const { name, birthYear } = this.mapping.person;
     const shown = name && ("column" in name ? this.cell(row, name.column) : `${name.prefix} ${id}`);
+    if ((shown ?? id).length > longestName)
+      throw new RowProblem(
+        `A name may have at most ${longestName} characters`,
+        name && "column" in name ? name.column : this.mapping.person.id,
+      );
     const year = birthYear && row.cells[birthYear] ? Number(row.cells[birthYear]) : undefined;
     if (
       year !== undefined &&
@@ -356,7 +354,8 @@ class CaseloadReader {
   }
 
   private instrument(code: string, column?: string): Instrument {
-    const instrument = this.content.knowledge.instruments[code];
+    const { instruments } = this.content.knowledge;
+    const instrument = Object.hasOwn(instruments, code) ? instruments[code] : undefined;
     if (!instrument) throw new RowProblem(`There is no instrument "${code}"`, column);
     return instrument;
   }

@@ -7,6 +7,7 @@ export { configuredChannels } from "./channels/configured-channels.ts";
 export type { Clock } from "./clock.ts";
 export { fitExpectedCourses } from "./expected-courses.ts";
 export { createLog } from "./http/log.ts";
+export { importKey, storeCaseload } from "./import/store-caseload.ts";
 export { createReminderWorker } from "./reminders/reminder-worker.ts";
 export type { App } from "./route.ts";
 export type { LoadSample } from "./services.ts";

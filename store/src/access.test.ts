@@ -51,6 +51,7 @@ import {
   recordPreference,
   recordProgressConversation,
   recordSession,
+  rememberImportedPeople,
   replaceDirectory,
   requestInstrument,
   type SecureMessageId,
@@ -148,6 +149,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   expected_course: ["r1", "r1", "r1", "r1", "r1", "r1", ".", ".", ".", "r1 i+", ".", "."],
   finding: ["r1 i+-", "r1 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", ".", ".", "r2", ".", "."],
   homework: ["r1 u1", "r1 i+- u1", "r1 i-+ u1", "r0 i-- u0", "r1", ".", ".", ".", ".", "r2", ".", "."],
+  imported_person: [".", ".", ".", ".", ".", ".", ".", ".", "r1 i(23505)", ".", ".", "."],
   invitation: ["i--+", "i+--", "i-+-", "i---", ".", ".", "i--+", ".", ".", ".", ".", "."],
   member: ["r3", "r8", "r8", "r8", "r8", "r8", "r9 i+ u9", "r1", "r8", "r8", "i-", "."],
   member_channel: [
@@ -305,6 +307,10 @@ async function foundClinic(name: string): Promise<Clinic> {
   await store.as(colin, tx => breakGlass(tx, { clientId: kim, reason: "She rang and hung up." }));
   const kimHerself = { kind: "client", organizationId, memberId: kimMember, clientId: kim } as const;
   await shareEverything(kimHerself, supporter.memberId);
+  const otherSystem = { kind: "integration", organizationId, memberId: newId<MemberId>() } as const;
+  await store.as(otherSystem, tx =>
+    rememberImportedPeople(tx, [{ clientId: kim, sourceHash: "ab".repeat(32) }]),
+  );
   await store.as(sven, tx => appendAudit(tx, { action: "client.read", clientId: kim }));
   for (const owner of [
     carla,
@@ -694,6 +700,7 @@ const freshColumns: Readonly<Record<string, readonly string[]>> = {
   erasure_request: ["erasure_request_id"],
   homework: ["homework_id"],
   finding: ["finding_id"],
+  imported_person: ["source_hash"],
   invitation: ["invitation_id", "token_hash"],
   member: ["member_id", "user_id"],
   member_channel: ["channel_id"],

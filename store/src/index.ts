@@ -69,6 +69,7 @@ export * from "./query/expected-courses.ts";
 export * from "./query/findings.ts";
 export * from "./query/homework.ts";
 export * from "./query/import.ts";
+export * from "./query/imported-people.ts";
 export * from "./query/instrument-requests.ts";
 export * from "./query/invitations.ts";
 export {

@@ -632,6 +632,12 @@ export interface Database {
     facets: Json<SessionFeedback["facets"]>;
     noted_at: Clock;
   };
+  imported_person: {
+    organization_id: Identity<OrganizationId>;
+    source_hash: ColumnType<Buffer, Buffer, never>;
+    client_id: ColumnType<ClientId, ClientId, never>;
+    imported_at: Clock;
+  };
   calendar_feed: {
     organization_id: Identity<OrganizationId>;
     member_id: Identity<MemberId>;

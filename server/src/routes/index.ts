@@ -23,6 +23,7 @@ import { exportRoutes } from "./export.ts";
 import { findingRoutes } from "./findings.ts";
 import { goalRoutes } from "./goals.ts";
 import { healthRoutes } from "./health.ts";
+import { importRoutes } from "./import.ts";
 import { instrumentRequestRoutes } from "./instrument-requests.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { lookRoutes } from "./looks.ts";
@@ -82,6 +83,7 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   calendarRoutes,
   staffRoutes,
   organizationRoutes,
+  importRoutes,
   careTeamRoutes,
   supervisionRoutes,
   myWorkRoutes,

@@ -7,9 +7,16 @@ import { WorkspacePage } from "../workspace/workspace-page.tsx";
 const exact = { exact: true } as const;
 const current = { "aria-current": "page" } as const;
 
+interface Props {
+  readonly title: string;
+  /** The page shows what stands in a file of the administrator's own. */
+  readonly readsAFile?: boolean;
+  readonly children: ReactNode;
+}
+
 /** What stands around every page of the administration. */
-export function AdminFrame({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  const { t } = useTranslation(["admin", "duty"]);
+export function AdminFrame({ title, readsAFile = false, children }: Props) {
+  const { t } = useTranslation(["admin", "duty", "import"]);
   return (
     <WorkspacePage title={title}>
       <PageTitle>{title}</PageTitle>
@@ -23,6 +30,9 @@ export function AdminFrame({ title, children }: { readonly title: string; readon
         <Link to="/admin/settings" activeProps={current}>
           {t("settings.title")}
         </Link>
+        <Link to="/admin/import" activeProps={current}>
+          {t("title", { ns: "import" })}
+        </Link>
         <Link to="/admin/emergency-access" activeProps={current}>
           {t("emergency")}
         </Link>
@@ -33,7 +43,7 @@ export function AdminFrame({ title, children }: { readonly title: string; readon
           {t("audit.title")}
         </Link>
       </nav>
-      <p className="quiet small">{t("no-content")}</p>
+      {readsAFile ? null : <p className="quiet small">{t("no-content")}</p>}
       {children}
     </WorkspacePage>
   );

@@ -10,7 +10,16 @@ import { AdminFrame } from "./admin-frame.tsx";
 
 /** How many events one answer of the server holds at most. */
 const pageSize = 100;
-const kinds = ["", "client.", "decision.", "alert.", "staff.", "organization.", "invitation."] as const;
+const kinds = [
+  "",
+  "client.",
+  "decision.",
+  "alert.",
+  "staff.",
+  "organization.",
+  "invitation.",
+  "import.",
+] as const;
 
 /** Who did what and when. What a record says isn't here. */
 export function AuditPage() {

@@ -329,6 +329,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("../admin/index.ts"), "SettingsPage"),
 });
 
+const importCaseload = createRoute({
+  getParentRoute: () => workspace,
+  path: "/admin/import",
+  component: lazyRouteComponent(() => import("../admin/index.ts"), "ImportPage"),
+});
+
 const auditTrail = createRoute({
   getParentRoute: () => workspace,
   path: "/admin/audit",
@@ -410,6 +416,7 @@ export const router = createRouter({
       staffAdministration,
       duty,
       settings,
+      importCaseload,
       auditTrail,
       service,
       appointments,

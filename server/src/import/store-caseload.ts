@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import type { ImportedPerson, ImportedResponse } from "@kedge/import";
 import type { Content } from "@kedge/knowledge";
 import {
@@ -6,22 +6,62 @@ import {
   type EpisodeId,
   type ImportCount,
   importCaseload,
+  installationSecret,
+  type MemberId,
   newId,
+  peopleImportedBefore,
   recordCheckIn,
+  rememberImportedPeople,
+  type Store,
   type Transaction,
 } from "@kedge/store";
 
+/** An import that may begin: whose caseload it becomes, and the key that tells people of an earlier import. */
+export interface ImportPlan {
+  readonly content: Content;
+  readonly clinicianMemberId: MemberId;
+  readonly sourceKey: string;
+}
+
+/** The key under which the installation remembers from where somebody came. */
+export const importKey = (store: Store): Promise<string> => installationSecret(store.places.keys, "import");
+
 /**
- * Stores an imported caseload as the acting clinician's own: all of it, or nothing. Answers become check-ins, so that
- * a risk answer among them raises its alert like any other.
+ * Who of these people didn't come with an earlier import. The same person has the same id, name and first day of care
+ * in the file; the id alone could be another person's in another system.
+ */
+export async function newPeopleOf(
+  tx: Transaction,
+  people: readonly ImportedPerson[],
+  sourceKey: string,
+): Promise<readonly (ImportedPerson & { readonly sourceHash: string })[]> {
+  const { organizationId } = tx.actor;
+  const withSource = people.map(person => ({
+    ...person,
+    sourceHash: createHmac("sha256", sourceKey)
+      .update(JSON.stringify([organizationId, person.id, person.name, person.episode.startedOn]))
+      .digest("hex"),
+  }));
+  const before = await peopleImportedBefore(
+    tx,
+    withSource.map(({ sourceHash }) => sourceHash),
+  );
+  return withSource.filter(({ sourceHash }) => !before.has(sourceHash));
+}
+
+/**
+ * Stores an imported caseload as a clinician's: everybody who isn't here yet with all they bring, or nothing. Answers
+ * become check-ins, so that a risk answer among them raises its alert like any other.
+ * @param tx of an `integration`
  */
 export async function storeCaseload(
   tx: Transaction,
   people: readonly ImportedPerson[],
-  content: Content,
+  { content, clinicianMemberId, sourceKey }: ImportPlan,
 ): Promise<ImportCount> {
-  const placed = people.map(person => ({
+  const placed = (await newPeopleOf(tx, people, sourceKey)).map(person => ({
     person,
+    sourceHash: person.sourceHash,
     clientId: newId<ClientId>(),
     episodeId: newId<EpisodeId>(),
   }));
@@ -34,6 +74,7 @@ export async function storeCaseload(
       episodes: [
         {
           episodeId,
+          clinicianMemberId,
           startedOn: person.episode.startedOn,
           ...(person.episode.problem ? { problem: person.episode.problem } : {}),
           sessions: person.sessions.map(({ on, attendance }) => ({ heldOn: on, attendance })),
@@ -42,6 +83,7 @@ export async function storeCaseload(
       ],
     })),
   );
+  await rememberImportedPeople(tx, placed);
   for (const { person, clientId, episodeId } of placed) {
     for (const response of person.responses)
       await storeResponse(tx, person, response, { clientId, episodeId }, content);

@@ -1,0 +1,2 @@
+/** Characters that a person's name may have. */
+export const longestName = 200;
