@@ -1,10 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import type { Alerts, ClientCreated, ClientPage, Invitation } from "@kedge/api";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Alerts, ClientCreated, ClientPage, Invitation, OwnChannels } from "@kedge/api";
 import { asSuperuser } from "@kedge/store/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { freePort, type Home, newHome, type RunningKedge, startKedge } from "./support/kedge.ts";
+import { writeEverywhere } from "./support/everything-written.ts";
+import { freePort, type Home, newHome, type RunningKedge, runKedge, startKedge } from "./support/kedge.ts";
+import { type MailServer, startMailServer } from "./support/mail-server.ts";
 import { checkIn, Person } from "./support/person.ts";
 import { type Hit, type Marker, scanFolder, scanTables, scanText, spellings } from "./support/scan.ts";
 
@@ -32,13 +34,18 @@ const address = (place: string) => `${mark(place)}@example.org`;
 
 let home: Home;
 let kedge: RunningKedge;
+let mail: MailServer;
 beforeAll(async () => {
+  mail = await startMailServer();
+  process.env.KEDGE_SMTP_URL = mail.url;
+  process.env.KEDGE_MAIL_FROM = "kedge@clinic.example";
   home = await newHome();
   kedge = await startKedge(home, "--port", String(await freePort()));
 });
 afterAll(async () => {
   await kedge?.stop();
   await home?.discard();
+  await mail?.close();
 });
 
 /** Everything somebody can write, done as it should be. */
@@ -58,6 +65,7 @@ async function useKedge(): Promise<{ clinician: Person; client: Person; clientId
   await clinician.json("POST", "/api/setup", { token: setupToken, ...organization, ...person });
   await clinician.json("POST", "/api/auth/sign-in/email", { email, password });
 
+  await addMailAddress(clinician);
   const { clientId } = await clinician.json<ClientCreated>("POST", "/api/clients", {
     name: `Kim ${mark("client-name")}`,
     startedOn: "2026-09-01",
@@ -95,7 +103,45 @@ async function useKedge(): Promise<{ clinician: Person; client: Person; clientId
   await clinician.json("POST", `/api/alerts/${alerts[0]?.alertId}/acknowledgement`, {
     outcome: mark("acknowledgement-outcome"),
   });
+  await writeEverywhere({ clinician, client, clientId }, mark);
   return { clinician, client, clientId };
+}
+
+/** Where alerts are sent to, so that there is a message to look into. */
+async function addMailAddress(person: Person): Promise<void> {
+  const { channels } = await person.json<OwnChannels>("POST", "/api/account/channels", {
+    kind: "email",
+    address: address("channel-address"),
+    timeZone: "Europe/London",
+  });
+  const code = /your code is (\d{6})/.exec(mail.taken.at(-1)?.text ?? "")?.[1];
+  await person.json("POST", `/api/account/channels/${channels[0]?.channelId}/confirmation`, { code });
+}
+
+/** What left Kedge or is handed out to machines: messages, figures, the state of health, a backup. */
+async function scanOutlets(): Promise<readonly Hit[]> {
+  const messages = mail.taken.map(({ text }) =>
+    text.replace(/^(to|received): .*(\r?\n[ \t].*)*/gim, "").replaceAll("=\r\n", ""),
+  );
+  expect(messages.some(text => text.includes("something needs your attention"))).toBe(true);
+  const figures = await (await fetch(`${kedge.url}/metrics`)).text();
+  expect(figures).toContain("kedge_");
+  const health = await (await fetch(`${kedge.url}/health/ready`)).text();
+  const folder = dirname(home.data);
+  const [key, backup] = [join(folder, "backup-key"), join(folder, "records.backup")];
+  for (const command of [
+    ["keys", "backup-key", key],
+    ["backup", backup],
+  ]) {
+    const { code, stderr } = await runKedge(home, ...command);
+    expect([code, stderr]).toEqual([0, ""]);
+  }
+  return [
+    ...messages.flatMap(text => scanText(text, "message", [...markers, ...secrets])),
+    ...scanText(figures, "metrics", [...markers, ...secrets]),
+    ...scanText(health, "health", [...markers, ...secrets]),
+    ...scanText((await readFile(backup)).toString("latin1"), "backup", [...markers, ...secrets]),
+  ];
 }
 
 /** Everything somebody can write in the wrong place, or wrongly. None of it may be kept. */
@@ -205,11 +251,12 @@ async function scanEverything(): Promise<readonly Hit[]> {
   ];
 }
 
-it("nothing that people write can be read in the data folder, the keys, a dump or the log", async () => {
+it("nothing that people write can be read in the data folder, the keys, a dump, the log, messages, metrics or a backup", async () => {
   const { clinician, client, clientId } = await useKedge();
   await misuseKedge(clinician, client, clientId);
-  const hits = await scanEverything();
-  expect(markers.length).toBeGreaterThan(100);
+  const hits = [...(await scanEverything()), ...(await scanOutlets())];
+  expect(markers.length).toBeGreaterThan(140);
+  console.log(`canary: ${markers.length} words and ${secrets.length} secrets looked for`);
   expect(secrets.every(({ word }) => word.length > 20)).toBe(true);
   const places = new Set(hits.map(({ place }) => place));
   expect(hits.filter(({ place }) => !(place in inTheClear))).toEqual([]);
