@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -71,4 +72,27 @@ it("is backed up while it runs, loses a client for good, and comes back on anoth
   expect(caseload.status).toBe(200);
   expect(await caseload.text()).not.toContain("Kim Lowe");
   expect((await clinician.request("GET", `/api/clients/${clientId}`)).status).not.toBe(200);
+});
+
+it("set back to an older copy of the database, nobody who was erased since comes back", async () => {
+  const [now, older] = [join(folder, "again"), join(folder, "older")];
+  const { clientId: erased } = await newClient(clinician, kedge.url, {
+    name: "Lee Moor",
+    email: "lee@example.org",
+  });
+  await kedge.stop();
+  execFileSync("cp", ["-a", now, older]);
+  kedge = await startKedge({ ...home, data: now }, "--port", String(port));
+  const { code } = await runKedge(
+    { ...home, data: now },
+    ...["erase", "--client", erased, "--reason", "asked-by-person", "--yes"],
+  );
+  expect(code).toBe(0);
+  await kedge.stop();
+
+  kedge = await startKedge({ ...home, data: older }, "--port", String(port));
+  expect(kedge.output()).toMatch(/1 erased people had come back/);
+  await clinician.signIn("robin@example.org");
+  expect((await clinician.request("GET", `/api/clients/${erased}`)).status).not.toBe(200);
+  expect(await (await clinician.request("GET", "/api/caseload")).text()).not.toContain("Lee Moor");
 });

@@ -14,7 +14,7 @@ import {
   createLog,
   createReminderWorker,
 } from "@kedge/server";
-import { everyOrganization, openStore, type Store } from "@kedge/store";
+import { everyOrganization, openStore, replayErasures, type Store } from "@kedge/store";
 import { pino } from "pino";
 import { CommandFailure } from "./failure.ts";
 import { contentDirectory, webDirectory } from "./project-files.ts";
@@ -50,11 +50,18 @@ export async function serve({ host, port, sample }: StartOptions): Promise<void>
   const databaseUrl = process.env.DATABASE_URL;
   const store = await openStore(databaseUrl ? { databaseUrl } : {});
   try {
+    await eraseAgain(store);
     await listen(store, content, { host, port, behindProxy, sample: sample ?? false });
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+/** A crash, or an older copy of the database, may have undone an erasure: it is carried out before anybody is served. */
+async function eraseAgain(store: Store): Promise<void> {
+  const count = await replayErasures(store);
+  if (count > 0) process.stderr.write(`${count} erased people had come back and were erased again.\n`);
 }
 
 async function listen(
