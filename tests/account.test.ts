@@ -108,7 +108,7 @@ describe("account and security", () => {
     await client.getByRole("button", { name: "Sign out on all other devices" }).click();
     await client.getByText("You are signed in on this device only.").waitFor();
     await other.reload();
-    await other.getByRole("heading", { name: "Sign in" }).waitFor();
+    await other.getByRole("heading", { name: "Sign in", exact: true }).waitFor();
 
     await client.locator("summary", { hasText: "Change your password" }).click();
     await client.getByLabel("Password until now").fill(password);

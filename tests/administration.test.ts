@@ -35,7 +35,7 @@ describe("administration", () => {
     await who.goto(`${kedge.url}/sign-in`);
     await who.getByLabel("E-mail").fill(email);
     await who.getByLabel("Password", { exact: true }).fill(password);
-    await who.getByRole("button", { name: "Sign in" }).click();
+    await who.getByRole("button", { name: "Sign in", exact: true }).click();
   }
 
   it("invites a colleague by a link, who joins with their own name", async () => {
@@ -110,7 +110,7 @@ describe("administration", () => {
       .click();
     await page.getByText("Shut out since").waitFor();
     await colleague.goto(`${kedge.url}/caseload`);
-    await colleague.getByRole("button", { name: "Sign in" }).waitFor();
+    await colleague.getByRole("button", { name: "Sign in", exact: true }).waitFor();
   });
 
   it("made no script error, broke no content policy and asked no other host for anything", () => {

@@ -1,10 +1,14 @@
 import { expect, it } from "vitest";
 import { fuzz } from "../torture/fuzz.ts";
 
+/** A busy machine takes its time. */
+const patience = 600_000;
 const seed = Number(process.env.KEDGE_SEED ?? Date.now() % 1_000_000);
 
-it(`every route answers whatever is sent, and a refusal changes nothing (KEDGE_SEED=${seed})`, async () => {
-  const { requests, done, routes, failures, changes } = await fuzz({ seed, requests: 1_600 });
+it(`every route answers whatever is sent, and a refusal changes nothing (KEDGE_SEED=${seed})`, {
+  timeout: patience,
+}, async () => {
+  const { requests, done, routes, failures, changes } = await fuzz({ seed, requests: 1_200 });
   expect(failures).toEqual([]);
   expect(changes).toEqual([]);
   expect(requests).toBeGreaterThan(700);

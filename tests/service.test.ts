@@ -45,7 +45,7 @@ describe("the figures of a service", () => {
     await page.goto(`${kedge.url}/sign-in?next=/service`);
     await page.getByLabel("E-mail").fill(email);
     await page.getByLabel("Password", { exact: true }).fill(password);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.getByRole("heading", { name: "Figures" }).waitFor();
     await page.getByLabel("From").fill("2025-01-01");
     await page.getByLabel("To").fill("2025-12-31");

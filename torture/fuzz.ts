@@ -38,6 +38,7 @@ interface Request {
 
 export interface FuzzOptions {
   readonly seed: number;
+  /** Chosen at random, after two to each route. */
   readonly requests: number;
   /** Ends earlier at this time (milliseconds since 1970). */
   readonly until?: number;
@@ -198,7 +199,9 @@ async function fuzzClinic(
     paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   }>();
   const all = routesOf(described.paths);
-  const any = fc.oneof(...all.map(route => requestTo(route, [clientId, randomUUID()])));
+  const toEach = all.map(route => requestTo(route, [clientId, randomUUID()]));
+  const chosen = fc.sample(fc.oneof(...toEach), { numRuns: requests, seed });
+  const eachAtLeastOnce = toEach.flatMap(one => fc.sample(one, { numRuns: 2, seed }));
   const routes = new Map(all.map(route => [nameOf(route), 0]));
   const [failures, changes]: [string[], string[]] = [[], []];
   let [sent, refused, done] = [0, 0, 0];
@@ -208,7 +211,7 @@ async function fuzzClinic(
     const counting = await countingQuery(db);
     const count = async () => JSON.stringify((await db.query(counting)).rows);
     let before = await count();
-    for (const request of fc.sample(any, { numRuns: requests, seed })) {
+    for (const request of [...eachAtLeastOnce, ...chosen]) {
       if (Date.now() > until) break;
       const { route, who } = request;
       if (who !== "anonymous" && endsTheSession(route.path)) continue;
