@@ -16,6 +16,7 @@ export * from "./handing-over.ts";
 export * from "./import.ts";
 export * from "./instrument-request.ts";
 export * from "./invitation.ts";
+export * from "./kiosk.ts";
 export * from "./looks.ts";
 export * from "./me.ts";
 export * from "./message.ts";

@@ -53,6 +53,8 @@ const publicRoutes = [
   "POST /api/check-in-links/look-up",
   "POST /api/check-in-links/check-ins",
   "POST /api/check-in-links/refusal",
+  "GET /api/kiosk",
+  "POST /api/kiosk/check-ins",
   "GET /api/calendar/{token}",
 ];
 
@@ -157,6 +159,7 @@ const aboutTheClient = (): { method: "GET" | "POST"; path: string; body?: object
   { method: "POST", path: `/api/clients/${clientId}/instrument-requests/${randomUUID()}/withdrawal` },
   { method: "POST", path: `/api/clients/${clientId}/invitations` },
   { method: "POST", path: `/api/clients/${clientId}/check-in-links` },
+  { method: "POST", path: `/api/clients/${clientId}/kiosk-codes` },
   { method: "GET", path: `/api/clients/${clientId}/check-in-links/ways` },
   {
     method: "POST",

@@ -19,6 +19,8 @@ import {
   createCheckInLink,
   createClient,
   createInvitation,
+  createKiosk,
+  createKioskCode,
   createMember,
   createOrganization,
   createReferral,
@@ -151,6 +153,8 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   homework: ["r1 u1", "r1 i+- u1", "r1 i-+ u1", "r0 i-- u0", "r1", ".", ".", ".", ".", "r2", ".", "."],
   imported_person: [".", ".", ".", ".", ".", ".", ".", ".", "r1 i(23505)", ".", ".", "."],
   invitation: ["i--+", "i+--", "i-+-", "i---", ".", ".", "i--+", ".", ".", ".", ".", "."],
+  kiosk: [".", "r1 i+ u1", "r1 i+ u1", "r1 i+ u1", ".", ".", "r1 i+ u1", ".", ".", ".", ".", "."],
+  kiosk_code: [".", "i+-", "i-+", "i--", ".", ".", ".", ".", ".", ".", ".", "."],
   member: ["r3", "r8", "r8", "r8", "r8", "r8", "r9 i+ u9", "r1", "r8", "r8", "i-", "."],
   member_channel: [
     "r1 i++ u1 d1",
@@ -352,6 +356,7 @@ async function foundClinic(name: string): Promise<Clinic> {
   await store.as(administrator, tx =>
     saveEscalationPlan(tx, { steps: [{ afterMinutes: 15, to: everybody }], repeatMinutes: 30 }),
   );
+  await store.as(administrator, tx => createKiosk(tx, "Waiting room"));
   await store.as(administrator, tx => saveOrganizationSettings(tx, initialSettings));
   await store.as(administrator, listOneService);
   await store.as(job, async tx => {
@@ -534,6 +539,7 @@ async function treat(clinician: Actor, displayName: string, teamId?: TeamId): Pr
       formulation: "because",
     });
     await createCheckInLink(tx, { ...owner, expiresAt: new Date("2100-01-01") });
+    await createKioskCode(tx, { ...owner, expiresAt: new Date("2100-01-01") });
     await createInvitation(tx, {
       role: "client",
       clientId: owner.clientId,
@@ -686,6 +692,8 @@ const freshColumns: Readonly<Record<string, readonly string[]>> = {
   check_in: ["check_in_id"],
   check_in_link: ["link_id", "token_hash"],
   client: ["client_id"],
+  kiosk: ["kiosk_id", "token_hash"],
+  kiosk_code: ["code_hash"],
   consent: ["consent_id"],
   content_release: ["version"],
   decision: ["decision_id"],

@@ -26,6 +26,7 @@ export type CommentId = Brand<string, "CommentId">;
 export type ChannelId = Brand<string, "ChannelId">;
 export type DutyId = Brand<string, "DutyId">;
 export type CheckInLinkId = Brand<string, "CheckInLinkId">;
+export type KioskId = Brand<string, "KioskId">;
 export type FindingId = Brand<string, "FindingId">;
 export type PastTreatmentId = Brand<string, "PastTreatmentId">;
 export type PreferenceId = Brand<string, "PreferenceId">;
@@ -69,6 +70,7 @@ export type Id =
   | ChannelId
   | DutyId
   | CheckInLinkId
+  | KioskId
   | FindingId
   | PastTreatmentId
   | PreferenceId

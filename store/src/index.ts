@@ -72,6 +72,7 @@ export * from "./query/import.ts";
 export * from "./query/imported-people.ts";
 export * from "./query/instrument-requests.ts";
 export * from "./query/invitations.ts";
+export * from "./query/kiosks.ts";
 export {
   changeRoles,
   createMember,

@@ -29,6 +29,7 @@ import type {
   HomeworkId,
   InstrumentRequestId,
   InvitationId,
+  KioskId,
   MemberId,
   MessageId,
   NoteId,
@@ -544,6 +545,23 @@ export interface Database {
     reminded_after: ColumnType<LocalDate | null, never, LocalDate | null>;
     reminded_count: ColumnType<number, never, number>;
     created_at: Clock;
+  };
+  kiosk: {
+    organization_id: Identity<OrganizationId>;
+    kiosk_id: ColumnType<KioskId, KioskId, never>;
+    name: ColumnType<string, string, never>;
+    token_hash: ColumnType<Buffer, Buffer, never>;
+    created_by: Identity<MemberId>;
+    created_at: Clock;
+    ended_at: ColumnType<Date | null, never, Date>;
+  };
+  kiosk_code: {
+    organization_id: Identity<OrganizationId>;
+    code_hash: ColumnType<Buffer, Buffer, never>;
+    client_id: ColumnType<ClientId, ClientId, never>;
+    episode_id: ColumnType<EpisodeId, EpisodeId, never>;
+    created_by: Identity<MemberId>;
+    expires_at: ColumnType<Date, Date, never>;
   };
   member_channel: {
     organization_id: Identity<OrganizationId>;

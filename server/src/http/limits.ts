@@ -21,6 +21,9 @@ export const attemptsPerAddress = {
 /** Attempts to sign in to one account, from wherever they come: guessing gets slow, nobody is locked out for good. */
 export const attemptsPerAccount = { max: 10, timeWindow: "5 minutes" } as const;
 
+/** Codes that are entered on one waiting-room tablet: more than a waiting room needs, too few to guess one. */
+export const codesPerKiosk = { max: 10, timeWindow: "5 minutes" } as const;
+
 /** Messages of one member; help in a crisis is never behind a limit. */
 export const messagesPerMember = {
   max: 30,

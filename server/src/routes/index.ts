@@ -26,6 +26,7 @@ import { healthRoutes } from "./health.ts";
 import { importRoutes } from "./import.ts";
 import { instrumentRequestRoutes } from "./instrument-requests.ts";
 import { invitationRoutes } from "./invitations.ts";
+import { kioskRoutes } from "./kiosks.ts";
 import { lookRoutes } from "./looks.ts";
 import { meRoutes } from "./me.ts";
 import { medicineRoutes } from "./medicines.ts";
@@ -77,6 +78,7 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   checkInRoutes,
   checkInLinkRoutes,
   checkInLinkMessageRoutes,
+  kioskRoutes,
   lookRoutes,
   appointmentRoutes,
   myAppointmentRoutes,

@@ -33,6 +33,7 @@ import * as caseloadAtScale from "./0044-caseload-at-scale.ts";
 import * as administration from "./0045-administration.ts";
 import * as handingOver from "./0046-handing-over.ts";
 import * as reminders from "./0051-reminders.ts";
+import * as kiosks from "./0052-kiosks.ts";
 import * as importedPeople from "./0055-imported-people.ts";
 
 /** Every migration by its name, in the order they run. One that was released is never changed. */
@@ -71,5 +72,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0045-administration": administration,
   "0046-handing-over": handingOver,
   "0051-reminders": reminders,
+  "0052-kiosks": kiosks,
   "0055-imported-people": importedPeople,
 };

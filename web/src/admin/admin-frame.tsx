@@ -16,7 +16,7 @@ interface Props {
 
 /** What stands around every page of the administration. */
 export function AdminFrame({ title, readsAFile = false, children }: Props) {
-  const { t } = useTranslation(["admin", "duty", "import"]);
+  const { t } = useTranslation(["admin", "duty", "import", "kiosks"]);
   return (
     <WorkspacePage title={title}>
       <PageTitle>{title}</PageTitle>
@@ -32,6 +32,9 @@ export function AdminFrame({ title, readsAFile = false, children }: Props) {
         </Link>
         <Link to="/admin/import" activeProps={current}>
           {t("title", { ns: "import" })}
+        </Link>
+        <Link to="/kiosks" activeProps={current}>
+          {t("title", { ns: "kiosks" })}
         </Link>
         <Link to="/admin/emergency-access" activeProps={current}>
           {t("emergency")}

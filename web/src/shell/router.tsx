@@ -75,6 +75,12 @@ const linkedCheckIn = createRoute({
   ),
 });
 
+const kiosk = createRoute({
+  getParentRoute: () => root,
+  path: "/kiosk",
+  component: lazyRouteComponent(() => import("../kiosk/kiosk-page.tsx"), "KioskPage"),
+});
+
 const crisis = createRoute({ getParentRoute: () => root, path: "/crisis", component: CrisisPage });
 
 const alone = createRoute({
@@ -305,6 +311,12 @@ const directory = createRoute({
   component: lazyRouteComponent(() => import("../workspace/directory-page.tsx"), "DirectoryPage"),
 });
 
+const kiosks = createRoute({
+  getParentRoute: () => workspace,
+  path: "/kiosks",
+  component: lazyRouteComponent(() => import("../workspace/kiosks-page.tsx"), "KiosksPage"),
+});
+
 const alerts = createRoute({
   getParentRoute: () => workspace,
   path: "/alerts",
@@ -378,6 +390,7 @@ export const router = createRouter({
     setup,
     join,
     linkedCheckIn,
+    kiosk,
     crisis,
     alone,
     aloneFind,
@@ -410,6 +423,7 @@ export const router = createRouter({
       caseload,
       client,
       alerts,
+      kiosks,
       emergency,
       emergencyList,
       erasureRequests,

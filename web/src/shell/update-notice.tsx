@@ -4,7 +4,7 @@ import { shellTexts, useTexts } from "../language/index.ts";
 import { newVersion } from "./update.ts";
 
 /** Where a person is in the middle of something: no offer to load the page again there. */
-const busyPages = ["/my/check-in", "/crisis", "/alone"];
+const busyPages = ["/my/check-in", "/kiosk", "/crisis", "/alone"];
 
 export function UpdateNotice() {
   const t = useTexts(shellTexts);

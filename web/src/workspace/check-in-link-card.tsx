@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { request } from "../api-client/index.ts";
 import { instant } from "./instant.ts";
+import { KioskCode } from "./kiosk-code.tsx";
 import { SendCheckInLink } from "./send-check-in-link.tsx";
 
 /** A link or code with which the client answers one check-in without an account. It is shown once. */
@@ -56,6 +57,7 @@ export function CheckInLinkCard({ clientId }: { readonly clientId: string }) {
         </p>
       ) : null}
       <SendCheckInLink clientId={clientId} />
+      <KioskCode clientId={clientId} />
     </section>
   );
 }

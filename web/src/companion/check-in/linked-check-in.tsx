@@ -1,5 +1,5 @@
 import type { CheckInReceipt } from "@kedge/api";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { ApiError, request } from "../../api-client/index.ts";
 import { CrisisHelp } from "../../crisis/crisis-help.tsx";
 import { ErrorBox } from "../../design/error-box.tsx";
@@ -21,12 +21,14 @@ interface Props {
   readonly token: string;
   readonly forms: readonly Form[];
   readonly organization: string;
+  /** On a device that others use next: what stands at the end instead of "you can close this page". */
+  readonly ending?: ReactNode;
 }
 
 const path = "/api/check-in-links/check-ins";
 
 /** The questions of a link, answered and sent by this page alone. */
-export function LinkedCheckIn({ token, forms, organization }: Props) {
+export function LinkedCheckIn({ token, forms, organization, ending }: Props) {
   const t = useTexts(checkInLinkTexts);
   const [stage, setStage] = useState<Stage>(() => ({
     kind: "asking",
@@ -85,7 +87,8 @@ export function LinkedCheckIn({ token, forms, organization }: Props) {
       return (
         <main className="page stack">
           <PageTitle>{t("left-title")}</PageTitle>
-          <p>{t("left")}</p>
+          <p>{t(ending ? "left-nothing" : "left")}</p>
+          {ending}
         </main>
       );
     case "sending": {
@@ -111,13 +114,14 @@ export function LinkedCheckIn({ token, forms, organization }: Props) {
       return (
         <main className="page stack">
           <PageTitle>{t("done-title")}</PageTitle>
-          <p role="status">{t("done", { organization })}</p>
+          <p role="status">{t(ending ? "done-here" : "done", { organization })}</p>
           {stage.receipt.alertRaised && (
             <>
               <p>{t("alert")}</p>
               <CrisisHelp />
             </>
           )}
+          {ending}
         </main>
       );
   }

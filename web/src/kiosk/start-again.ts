@@ -1,0 +1,20 @@
+import { newVersion } from "../shell/update.ts";
+
+/** What belongs to the device and to nobody who used it. */
+const ofTheDevice = new Set(["kedge.language"]);
+
+/** Forgets what the browser kept of whoever was here. */
+export function forgetLastPerson(): void {
+  for (const key of Object.keys(localStorage)) if (!ofTheDevice.has(key)) localStorage.removeItem(key);
+  sessionStorage.clear();
+}
+
+/**
+ * Begins for the next person. The page is loaded anew in place of the old one, which ends its memory and its history
+ * too. A new version of the app that waits is taken then.
+ */
+export function startAgain(): void {
+  forgetLastPerson();
+  if (newVersion.isWaiting()) void newVersion.use();
+  else window.location.replace("/kiosk");
+}
