@@ -46,7 +46,7 @@ describe("the figures of a service", () => {
     await page.getByLabel("E-mail").fill(email);
     await page.getByLabel("Password", { exact: true }).fill(password);
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
-    await page.getByRole("heading", { name: "Figures" }).waitFor();
+    await page.getByRole("heading", { name: "Figures", exact: true }).waitFor();
     await page.getByLabel("From").fill("2025-01-01");
     await page.getByLabel("To").fill("2025-12-31");
     await page.getByRole("button", { name: "Show" }).click();
@@ -70,6 +70,12 @@ describe("the figures of a service", () => {
     const coverage = lead.locator("[data-coverage]");
     await coverage.waitFor();
     await expect(coverage.textContent()).resolves.toMatch(/Coverage\d+%Care gap\d+%/);
+  });
+
+  it("replays the service's own courses to see how well the signals would have done", async () => {
+    await lead.getByRole("button", { name: "Replay the courses" }).click();
+    await lead.locator("[data-outcome]").first().waitFor({ timeout: 60_000 });
+    await look(lead, "service-backtest");
   });
 
   it("saves the report as PDF and as CSV", async () => {

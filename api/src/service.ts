@@ -1,4 +1,4 @@
-import type { GroupReport, ServiceReport, Standard } from "@kedge/engine";
+import type { GroupReport, PublishedBacktest, ServiceReport, Standard } from "@kedge/engine";
 import { Type } from "typebox";
 import { Day, Name } from "./common.ts";
 
@@ -50,3 +50,16 @@ export const OwnReportPage = Type.Object({
   standards: Standards,
 });
 export type OwnReportPage = Type.Static<typeof OwnReportPage>;
+
+/** POST /api/service/backtest — the days of the courses' ends. */
+export const BacktestQuery = Type.Object({ from: Day, to: Day }, { additionalProperties: false });
+export type BacktestQuery = Type.Static<typeof BacktestQuery>;
+
+/** How well the signals would have done in the courses that ended in a period; small numbers are hidden. */
+export const BacktestPage = Type.Object({
+  measures: Type.Array(Type.Unsafe<PublishedBacktest>({ type: "object", additionalProperties: true })),
+  /** At most so many courses are replayed, the newest. */
+  most: Type.Integer(),
+  smallest: Type.Integer(),
+});
+export type BacktestPage = Type.Static<typeof BacktestPage>;

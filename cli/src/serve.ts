@@ -13,6 +13,7 @@ import {
   createApp,
   createLog,
   createReminderWorker,
+  replayInWorker,
 } from "@kedge/server";
 import { everyOrganization, openStore, replayErasures, type Store } from "@kedge/store";
 import { pino } from "pino";
@@ -89,6 +90,7 @@ async function listen(
     ...(process.env.KEDGE_METRICS ? { metricsToken: process.env.KEDGE_METRICS } : {}),
     behindProxy,
     webFolder: webDirectory,
+    replay: replayInWorker,
     log,
     ...(setupToken ? { setupToken } : {}),
     ...(sample && !setUp ? { loadSample: sampleLoader(content, today) } : {}),

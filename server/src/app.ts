@@ -6,6 +6,7 @@ import type { Content } from "@kedge/knowledge";
 import type { Store } from "@kedge/store";
 import { type FastifyBaseLogger, fastify, LogController } from "fastify";
 import type { AlertWorker } from "./alerts/alert-worker.ts";
+import { type Replay, replayCourses } from "./backtest/replay.ts";
 import type { Channel } from "./channels/channel.ts";
 import type { Clock } from "./clock.ts";
 import { keepContentRelease } from "./content-release.ts";
@@ -51,6 +52,8 @@ export interface AppOptions {
   readonly metricsToken?: string;
   readonly log?: FastifyBaseLogger;
   readonly clock?: Clock;
+  /** Replays courses; without it in the thread that answers requests, which is for tests. */
+  readonly replay?: Replay;
 }
 
 /**
@@ -116,6 +119,7 @@ async function openServices(options: AppOptions): Promise<Services> {
     metrics: createMetrics(store, alertWorker),
     metricsToken: options.metricsToken ?? null,
     clock,
+    replay: options.replay ?? (async request => replayCourses(request)),
     fitDaily: dailyFitting(store, content.knowledge, clock, log),
     log,
   };

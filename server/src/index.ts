@@ -2,6 +2,7 @@ export { type AlertWorker, type AlertWorkerOptions, createAlertWorker } from "./
 export { configuredNotifiers } from "./alerts/configured-notifiers.ts";
 export type { Notifier } from "./alerts/notifier.ts";
 export { type AppOptions, createApp } from "./app.ts";
+export { replayInWorker } from "./backtest/replay-in-worker.ts";
 export { type Channel, NotDelivered, type OutgoingMessage } from "./channels/channel.ts";
 export { configuredChannels } from "./channels/configured-channels.ts";
 export type { Clock } from "./clock.ts";

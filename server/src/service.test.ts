@@ -1,4 +1,4 @@
-import type { Invitation, OwnReportPage, ServiceReportPage } from "@kedge/api";
+import type { BacktestPage, Invitation, OwnReportPage, ServiceReportPage } from "@kedge/api";
 import type { GroupReport } from "@kedge/engine";
 import { addCareYear } from "@kedge/store/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -237,4 +237,48 @@ test("a clinician has the figures of the own courses alone", async () => {
   );
   expect(pages.map(page => page.own.indicators["dropped-out"]?.of)).toEqual(counts);
   expect(pages.map(page => page.colleagues)).toEqual([[], []]);
+});
+
+describe("the backtest of the alert rules", () => {
+  const days = { from: "2025-01-01", to: "2025-12-31" };
+
+  test("agrees with a plain count of the courses that ended in the period", async () => {
+    const answer = await lead.post("/api/service/backtest", days);
+    const { measures, smallest } = answer.json<BacktestPage>();
+    const { rows } = await clinic.store.asSuperuser(db =>
+      db.query<{ totals: number[] }>(
+        `select array_agg(total order by scored_on) as totals from kedge.score join kedge.episode e using (organization_id, episode_id)
+         where organization_id = $1 and instrument = 'phq-9' and ended_on between '2025-01-01' and '2025-12-31'
+         group by episode_id having count(distinct scored_on) >= 3`,
+        [organization],
+      ),
+    );
+    const depression = measures.find(({ instrument }) => instrument === "phq-9");
+    if (depression?.kind !== "replayed") throw new Error("PHQ-9 was not replayed");
+    const worse = (total: number, first: number) => total - first >= depression.reliableChange;
+    const judged = rows.map(({ totals: [first = 0, ...later] }) => ({
+      event: worse(later.at(-1) ?? 0, first),
+      better: first - (later.at(-1) ?? 0) >= depression.reliableChange,
+      flagged: later.slice(0, -1).some(total => worse(total, first)),
+    }));
+    let compared = 0;
+    for (const { outcome, people, events, rules } of depression.outcomes) {
+      const has = judged.map(one => (outcome === "deterioration" ? one.event : !one.better));
+      expect([people, events]).toEqual([judged.length, has.filter(Boolean).length]);
+      for (const { ruleSet, rates } of rules) {
+        if (ruleSet !== "reliable-change") continue;
+        const found = judged.filter((one, index) => has[index] && one.flagged).length;
+        expect(rates.sensitivity?.value).toBeCloseTo(found / events, 10);
+        compared += 1;
+      }
+    }
+    expect(compared).toBeGreaterThan(0);
+    expect(smallest).toBe(5);
+  });
+
+  test("says nothing where there are too few courses, and is for the service lead alone", async () => {
+    const few = await lead.post("/api/service/backtest", { from: "2019-01-01", to: "2019-12-31" });
+    expect(few.json<BacktestPage>().measures.map(({ kind }) => kind)).toEqual(["too-few", "too-few"]);
+    expect((await first.post("/api/service/backtest", days)).statusCode).toBe(403);
+  });
 });

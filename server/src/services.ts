@@ -2,6 +2,7 @@ import type { Content } from "@kedge/knowledge";
 import type { MemberId, OrganizationId, Store } from "@kedge/store";
 import type { FastifyBaseLogger } from "fastify";
 import type { AlertWorker } from "./alerts/alert-worker.ts";
+import type { Replay } from "./backtest/replay.ts";
 import type { Channel } from "./channels/channel.ts";
 import type { Clock } from "./clock.ts";
 import type { InstrumentLibrary } from "./instrument-library.ts";
@@ -39,6 +40,7 @@ export interface Services {
   /** What has to be brought to read them; `null`: they are for this computer alone. */
   readonly metricsToken: string | null;
   readonly clock: Clock;
+  readonly replay: Replay;
   /** Fits the organization's expected courses, once a day. */
   readonly fitDaily: (organizationId: OrganizationId) => Promise<void>;
   readonly log: FastifyBaseLogger;

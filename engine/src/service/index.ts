@@ -2,6 +2,12 @@ export type { CareCourse, Period } from "./care-course.ts";
 export { type FamilyCode, type IndicatorCode, indicatorFamilies } from "./indicator-families.ts";
 export { funnelLimits, type Proportion, proportion } from "./proportion.ts";
 export {
+  type PublishedBacktest,
+  type PublishedOutcome,
+  type PublishedRule,
+  publishBacktest,
+} from "./published-backtest.ts";
+export {
   type ServiceContent,
   type ServiceThreshold,
   type Standard,

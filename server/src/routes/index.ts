@@ -3,6 +3,7 @@ import type { Services } from "../services.ts";
 import { accountRoutes } from "./account.ts";
 import { alertRoutes } from "./alerts.ts";
 import { appointmentRoutes } from "./appointments.ts";
+import { backtestRoutes } from "./backtest.ts";
 import { breakGlassRoutes } from "./break-glass.ts";
 import { calendarRoutes } from "./calendar.ts";
 import { careRoutes } from "./care.ts";
@@ -97,6 +98,7 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   medicineRoutes,
   goalRoutes,
   serviceRoutes,
+  backtestRoutes,
   breakGlassRoutes,
   passkeyRoutes,
   singleSignOnRoutes,

@@ -1,4 +1,4 @@
-import type { CareCourse, Period } from "@kedge/engine";
+import type { CareCourse, LocalDate, Period } from "@kedge/engine";
 import { sql } from "kysely";
 import type { MemberId } from "../ids.ts";
 import type { Transaction } from "../transaction.ts";
@@ -42,4 +42,31 @@ export async function readCareCourses(
     order by e.started_on, e.episode_id`.execute(tx.db);
   const year = Number(to.slice(0, 4));
   return rows.map(({ birthYear, ...row }) => ({ ...row, age: birthYear === null ? null : year - birthYear }));
+}
+
+/** A course that has ended, with the scores of one measure and without anything that says whose it is. */
+export interface EndedCourse {
+  readonly id: string;
+  readonly scores: readonly { readonly instrument: string; readonly on: LocalDate; readonly total: number }[];
+}
+
+/**
+ * The newest courses that ended in a period and have scores of a measure; at most `limit`, since each is replayed score
+ * by score.
+ */
+export async function readEndedCourses(
+  tx: Transaction,
+  { from, to }: Period,
+  instrument: string,
+  limit: number,
+): Promise<readonly EndedCourse[]> {
+  const { rows } = await sql<EndedCourse>`
+    select e.episode_id as id, json_agg(json_build_object('instrument', s.instrument, 'on', s.scored_on,
+      'total', s.total) order by s.scored_on) as scores
+    from (
+      select organization_id, episode_id, ended_on from kedge.episode
+      where ended_on between ${from}::date and ${to}::date order by ended_on desc, episode_id limit ${limit}
+    ) e join kedge.score s using (organization_id, episode_id)
+    where s.instrument = ${instrument} group by e.episode_id order by e.episode_id`.execute(tx.db);
+  return rows;
 }

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { request } from "../api-client/index.ts";
 import { saveFile } from "../chart/save-chart.ts";
 import { QueryState } from "../workspace/query-state.tsx";
+import { BacktestSection } from "./backtest-section.tsx";
 import { CoverageSection } from "./coverage-section.tsx";
 import { FunnelPlot } from "./funnel-plot.tsx";
 import { GroupTable } from "./group-table.tsx";
@@ -46,6 +47,7 @@ export function LeadReport({ period }: { readonly period: ReportPeriod }) {
           nameOf={age => (age === null ? t("no-age") : t("from-age", { age: Number(age) }))}
         />
       </section>
+      <BacktestSection key={`${period.from} ${period.to}`} period={period} smallest={smallest} />
       <CoverageSection coverage={coverage} onNeed={setNeed} />
       <p className="quiet small">{t("limits")}</p>
     </>
