@@ -192,6 +192,32 @@ describe("the code", () => {
   });
 });
 
+describe("the companion", () => {
+  /** Sides of the screen instead of the start and end of a line: these stay where they are in a right-to-left language. */
+  const physical =
+    /^\s*((scroll-)?(margin|padding)-(left|right)|border-(left|right|top-left|top-right|bottom-left|bottom-right)|left|right|float: (left|right)|text-align: (left|right))\b(?=[^;]*:|;)/;
+  /** What clinicians see alone, and the drawing of the chart, whose time runs from left to right everywhere. */
+  const companion = filesBelow("web/src").filter(
+    path => path.endsWith(".css") && !/^web\/src\/(workspace|service|chart)\//.test(path),
+  );
+
+  it("lays out by the direction of the text, so that a right-to-left language can be added", () => {
+    expect(companion.length).toBeGreaterThan(5);
+    const found = companion.flatMap(path =>
+      read(path)
+        .split("\n")
+        .filter(line => physical.test(line))
+        .map(line => `${path}: ${line.trim()}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it.each(["margin-left: 1rem;", "  right: 0;", "  border-left: 1px solid;", "  text-align: left;"])(
+    "is searched by a rule that finds %s",
+    line => expect(line).toMatch(physical),
+  );
+});
+
 describe("what is installed", () => {
   const lockfile = JSON.parse(read("package-lock.json")) as {
     packages: Record<string, { resolved?: string; hasInstallScript?: boolean; link?: boolean }>;

@@ -44,12 +44,7 @@ function makeForm(content: Content, code: string, language: string): Form {
     throw new Error(`The check-in asks ${code}, but content/instruments has no questionnaire for it`);
   const scorer = compileInstrument(questionnaire, instrument);
   const translation = content.formTranslations[code]?.[language];
-  const answerIn = (english: string): string => {
-    if (!translation) return english;
-    const words = translation.answers[english];
-    if (words === undefined) throw new Error(`${code}: the answer "${english}" has no words in ${language}`);
-    return words;
-  };
+  const answerIn = (english: string) => answerOf(content, code, english, language);
   const { item: items = [] } = questionnaire as ShippedQuestionnaire;
   return {
     instrument: code,
@@ -70,11 +65,20 @@ function makeForm(content: Content, code: string, language: string): Form {
         const risk = scorer.riskAnswers(answers).some(answer => answer.positive);
         return { label, risk };
       });
-      const ends = item.type === "integer" ? endsOf(item) : null;
+      const ends = item.type === "integer" ? endsOf(item, answerIn) : null;
       const asksAboutRisk = instrument.scoring.riskItems.some(riskItem => riskItem.linkId === linkId);
       return { linkId, text, options, ends, asksAboutRisk };
     }),
   };
+}
+
+/** An answer in the published wording of that language, or in English where there is none. */
+function answerOf(content: Content, code: string, english: string, language: string): string {
+  const translation = content.formTranslations[code]?.[language];
+  if (!translation) return english;
+  const words = translation.answers[english];
+  if (words === undefined) throw new Error(`${code}: the answer "${english}" has no words in ${language}`);
+  return words;
 }
 
 /** The numbers of a scale. It starts at 0, so that an answer's position among them is the answer. */
@@ -87,17 +91,25 @@ function scaleOf(code: string, { linkId, extension = [] }: ShippedItem): string[
   return Array.from({ length: highest + 1 }, (_, step) => String(step));
 }
 
-function endsOf({ linkId, item: ends = [] }: ShippedItem): ScaleEnds {
-  const end = (name: string): string => ends.find(other => other.linkId === `${linkId}.${name}`)?.text ?? "";
+function endsOf(
+  { linkId, item: ends = [] }: ShippedItem,
+  inLanguage: (english: string) => string,
+): ScaleEnds {
+  const end = (name: string): string =>
+    inLanguage(ends.find(other => other.linkId === `${linkId}.${name}`)?.text ?? "");
   return { lower: end("lower"), upper: end("upper") };
 }
 
 /** The items about the therapy, each with the words at the ends of its scale. */
-function sessionQuestions(content: Content): SessionQuestion[] {
+function sessionQuestions(content: Content, language: string): SessionQuestion[] {
   const { item: items = [] } = content.questionnaires[sessionInstrument] as ShippedQuestionnaire;
-  return items.flatMap(item =>
-    item.type === "integer" ? [{ facet: item.linkId, text: item.text ?? "", ...endsOf(item) }] : [],
-  );
+  const translation = content.formTranslations[sessionInstrument]?.[language];
+  return items.flatMap(item => {
+    if (item.type !== "integer") return [];
+    const text = translation?.items[item.linkId] ?? item.text ?? "";
+    const ends = endsOf(item, english => answerOf(content, sessionInstrument, english, language));
+    return [{ facet: item.linkId, text, ...ends }];
+  });
 }
 
 /** What the crisis screen shows of a helpline; where its number comes from stays in the content. */

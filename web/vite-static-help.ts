@@ -1,7 +1,11 @@
 import type { ShownHelpline } from "./src/crisis/shown-helpline.ts";
-import crisis from "./src/language/en/crisis.json" with { type: "json" };
+import german from "./src/language/de/crisis.json" with { type: "json" };
+import english from "./src/language/en/crisis.json" with { type: "json" };
+import spanish from "./src/language/es/crisis.json" with { type: "json" };
 
 const language = "en";
+/** No script has run yet that would know the reader's language, so it stands there in all of them. */
+const texts = { en: english.static, es: spanish.static, de: german.static };
 
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, character => `&#${character.charCodeAt(0)};`);
@@ -11,6 +15,12 @@ function linkTo({ name, call, website }: ShownHelpline): string {
   if (call) return `<a href="${call.tel}">${escapeHtml(`${name.en}: ${call.number}`)}</a>`;
   return website ? `<a href="${escapeHtml(website)}" rel="noreferrer">${escapeHtml(name.en)}</a>` : "";
 }
+
+/** A part in every language, each marked as such for screen readers. */
+const inEveryLanguage = (part: (text: typeof english.static) => string): string =>
+  Object.entries(texts)
+    .map(([tag, text]) => `<p lang="${tag}">${part(text)}</p>`)
+    .join("");
 
 /**
  * What stands in the page before any script has run, and stays when none does: the emergency number and the first
@@ -32,9 +42,9 @@ export function staticHelp(helplines: readonly ShownHelpline[]): string {
     .filter(({ country, kind }) => country === null && kind === "directory")
     .map(linkTo);
   return `<main class="before-start page">
-    <h1>${escapeHtml(crisis.static.title)}</h1>
-    <p>${escapeHtml(crisis.static.text)}</p>
+    <h1>Kedge</h1>
+    ${inEveryLanguage(({ title, text }) => `<strong>${escapeHtml(title)}</strong> ${escapeHtml(text)}`)}
     <ul>${lines.join("")}</ul>
-    <p>${escapeHtml(crisis.static.anywhere)} ${anywhere.join(" · ")}</p>
+    ${inEveryLanguage(text => `${escapeHtml(text.anywhere)} ${anywhere.join(" · ")}`)}
   </main>`;
 }

@@ -29,6 +29,9 @@ export function WelcomeStep({ onNext, onFind, onPrivacy }: Props) {
         <Link to="/alone/exercises" className="button">
           {t("result.exercises")}
         </Link>
+        <Link to="/alone/read" className="button">
+          {t("result.read")}
+        </Link>
         <button type="button" className="button" onClick={onPrivacy}>
           {t("lock.open-page")}
         </button>

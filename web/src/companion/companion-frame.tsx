@@ -17,6 +17,9 @@ export function CompanionFrame() {
     void import("../offline/message-queue.ts").then(({ startSendingMessages }) =>
       startSendingMessages(memberId),
     );
+    void import("../offline/care-note-sender.ts").then(({ startSendingNotes }) =>
+      startSendingNotes(memberId),
+    );
   }, [session]);
   return (
     <div className="companion">

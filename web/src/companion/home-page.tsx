@@ -91,12 +91,12 @@ export function HomePage() {
         <Link to="/account">{t("home.account")}</Link>
       </p>
       <LanguageChoice />
-      <SignOut />
+      <SignOut memberId={memberId} />
     </main>
   );
 }
 
-function SignOut() {
+function SignOut({ memberId }: { readonly memberId: string | undefined }) {
   const t = useTexts(companionTexts);
   const shell = useTexts(shellTexts);
   const navigate = useNavigate();
@@ -112,17 +112,23 @@ function SignOut() {
       setProblem(error.message);
     }
   };
+  const hasUnsent = async (): Promise<boolean> => {
+    if (items.length > 0) return true;
+    if (memberId === undefined) return false;
+    const { hasWaitingNotes } = await import("../offline/care-note-sender.ts");
+    return hasWaitingNotes(memberId);
+  };
+  const askOrLeave = async () => {
+    if (!asked && (await hasUnsent())) setAsked(true);
+    else await leave();
+  };
   return (
     <section className="stack">
       <p className="small quiet">{t("home.device")}</p>
       <ErrorBox message={problem} />
       {asked && <p className="error">{shell("sign-in.out-unsent")}</p>}
       <div>
-        <button
-          type="button"
-          className="button"
-          onClick={() => (items.length > 0 && !asked ? setAsked(true) : void leave())}
-        >
+        <button type="button" className="button" onClick={() => void askOrLeave()}>
           {asked ? shell("sign-in.out-anyway") : shell("sign-in.out")}
         </button>
       </div>
