@@ -1,8 +1,7 @@
 import type { ListedService } from "@kedge/api";
 import { directoryTexts } from "../language/directory.ts";
 import { language, useTexts } from "../language/index.ts";
-
-const named = new Intl.DisplayNames([language], { type: "language" });
+import { languageName } from "./language-name.ts";
 
 /** One service: what it is and where first, the rest one tap away. */
 export function FoundService({ service }: { readonly service: ListedService }) {
@@ -30,7 +29,9 @@ export function FoundService({ service }: { readonly service: ListedService }) {
         {telehealth && <li>{t("telehealth")}</li>}
         {service.languages.length > 0 && (
           <li>
-            {t("languages", { languages: service.languages.map(tag => named.of(tag) ?? tag).join(", ") })}
+            {t("languages", {
+              languages: service.languages.map(tag => languageName(tag, language)).join(", "),
+            })}
           </li>
         )}
       </ul>

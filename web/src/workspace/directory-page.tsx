@@ -1,4 +1,5 @@
 import { Button, Checkbox, NativeSelect, TextInput } from "@mantine/core";
+import "@mantine/core/styles/InlineInput.layer.css";
 import "@mantine/core/styles/Checkbox.layer.css";
 import type { DirectoryFound, DirectorySearch, ListedService } from "@kedge/api";
 import { approaches, problems } from "@kedge/engine";
@@ -7,6 +8,7 @@ import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { request } from "../api-client/index.ts";
 import { PageTitle } from "../design/page-title.tsx";
+import { languageName } from "../directory/language-name.ts";
 import { WorkspacePage } from "./workspace-page.tsx";
 
 /** What the form says, as a search; a choice left at "any" is left out. */
@@ -63,7 +65,7 @@ export function DirectoryPage() {
           </Button>
         </div>
       </form>
-      <div role="status">
+      <div role="status" className="stack">
         {search.error && <p className="error">{t("failed", { message: search.error.message })}</p>}
         {search.data && (
           <h2>
@@ -81,7 +83,7 @@ export function DirectoryPage() {
 }
 
 function Listed({ service }: { readonly service: ListedService }) {
-  const { t } = useTranslation("directory");
+  const { t, i18n } = useTranslation("directory");
   const facts = [
     ["costs", service.fees],
     ["wait", service.wait],
@@ -100,7 +102,11 @@ function Listed({ service }: { readonly service: ListedService }) {
         ))}
         {service.telehealth && <li>{t("telehealth")}</li>}
         {service.languages.length > 0 && (
-          <li>{t("languages", { languages: service.languages.join(", ") })}</li>
+          <li>
+            {t("languages", {
+              languages: service.languages.map(tag => languageName(tag, i18n.language)).join(", "),
+            })}
+          </li>
         )}
         {service.phone && (
           <li>

@@ -49,7 +49,7 @@ export function GoalLine({ clientId, goal }: { readonly clientId: string; readon
       <span className="small">{details.filter(detail => detail !== null).join("; ")}</span>
       <p className="small">
         {latest
-          ? t("goals.level", { level: latest.level, words: levelWords(latest.level), on: day(latest.on) })
+          ? t("goals.level", { words: levelWords(latest.level), on: day(latest.on) })
           : t("goals.no-level")}
       </p>
       {!state.ended && !state.agreedBy.includes("clinic") ? (
