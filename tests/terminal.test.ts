@@ -212,7 +212,7 @@ describe("kedge import", () => {
   let kedge: RunningKedge;
   let clinician: Person;
   const caseload = async (): Promise<number> =>
-    (await clinician.json<Caseload>("GET", "/api/caseload")).rows.length;
+    (await clinician.json<Caseload>("GET", "/api/caseload")).matching;
 
   beforeAll(async () => {
     kedge = await startKedge(home, "--port", String(await freePort()));

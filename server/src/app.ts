@@ -19,6 +19,7 @@ import { createLog } from "./http/log.ts";
 import { serveWebFiles } from "./http/web-files.ts";
 import { openInstrumentLibrary } from "./instrument-library.ts";
 import { createMetrics, type Metrics } from "./observability/metrics.ts";
+import { openReviewRenewal } from "./review-renewal.ts";
 import type { App } from "./route.ts";
 import { routes } from "./routes/index.ts";
 import type { LoadSample, Services } from "./services.ts";
@@ -84,6 +85,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await describe(app);
   logRequests(app, services.metrics);
   endConnectionsOnClose(app);
+  app.addHook("onClose", () => services.renewal.close());
   guard(app, services, origin);
   for (const register of routes) register(app, services);
   await serveWebFiles(app, options.webFolder);
@@ -105,6 +107,7 @@ async function openServices(options: AppOptions): Promise<Services> {
     identityProvider: options.identityProvider ?? null,
   });
   await keepContentRelease(store, content);
+  const metrics = createMetrics(store, alertWorker);
   return {
     store,
     content,
@@ -116,11 +119,12 @@ async function openServices(options: AppOptions): Promise<Services> {
     alertWorker,
     channels: options.channels ?? [],
     turn: options.turn ?? null,
-    metrics: createMetrics(store, alertWorker),
+    metrics,
     metricsToken: options.metricsToken ?? null,
     clock,
     replay: options.replay ?? (async request => replayCourses(request)),
     fitDaily: dailyFitting(store, content.knowledge, clock, log),
+    renewal: openReviewRenewal({ store, content, instruments, clock, log, metrics }),
     log,
   };
 }

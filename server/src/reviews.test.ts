@@ -108,7 +108,7 @@ test("an imported caseload is reviewed against the course expected of its own pe
   await clinic.store.as(actor, tx => importCaseload(tx, people));
   expect(await fitExpectedCourses(clinic.store, clinic.content.knowledge, organizationId)).toContain("phq-9");
 
-  const { rows } = (await clinician.get("/api/caseload")).json<Caseload>();
+  const { rows } = (await clinician.get("/api/caseload?limit=200")).json<Caseload>();
   const imported = rows.filter(row => row.name.startsWith("Person"));
   expect(imported).toHaveLength(120);
   expect(imported.every(row => row.measures[0]?.recent.length === 6)).toBe(true);

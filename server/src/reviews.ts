@@ -1,11 +1,4 @@
-import {
-  type ClientRecord,
-  compareDates,
-  type Knowledge,
-  type LocalDate,
-  type Review,
-  review,
-} from "@kedge/engine";
+import { type ClientRecord, type Knowledge, type LocalDate, type Review, review } from "@kedge/engine";
 import {
   type EpisodeId,
   latestReview,
@@ -16,6 +9,7 @@ import {
   readReviewInputs,
   reviewStates,
   saveReviews,
+  settleReviews,
   type Transaction,
 } from "@kedge/store";
 import { dayOf } from "./clock.ts";
@@ -36,7 +30,8 @@ export interface CurrentReview {
   readonly asOf: LocalDate;
 }
 
-type Needed = Pick<Services, "store" | "content" | "instruments" | "clock" | "log" | "metrics">;
+/** What making reviews takes. */
+export type Needed = Pick<Services, "store" | "content" | "instruments" | "clock" | "log" | "metrics">;
 
 /** Reviews these episodes of care as they stand in the transaction, and keeps the reviews. */
 export async function reviewEpisodes(
@@ -61,13 +56,9 @@ export async function reviewEpisodes(
   }
 }
 
-/** How many reviews that are merely of an earlier day one look at a caseload renews. */
-const renewedAtOnce = 200;
-
 /**
- * Makes new reviews where the newest one is of an earlier day, of other content, or older than the newest check-in or
- * decision. This is also what makes up for a review that could not be saved when its check-in came in. Of those that
- * lack nothing but today's date only the oldest are renewed, so that thousands don't keep one person waiting.
+ * Makes new reviews where the newest one is of an earlier day, of other content or another Kedge, or leaves out what
+ * came in since. This is also what makes up for a review that could not be saved when its check-in came in.
  * @returns how many were made
  */
 export async function refreshReviews(
@@ -80,34 +71,30 @@ export async function refreshReviews(
   return store.as({ kind: "job", organizationId }, async tx => {
     const today = dayOf(clock());
     const states = await reviewStates(tx, episodeIds);
-    const stale = states.filter(state => !holds(state, content.knowledge.version));
-    const ofEarlierDays = states
-      .filter(state => holds(state, content.knowledge.version) && !isOf(state, today))
-      .sort((a, b) => compareDates(a.review?.asOf ?? today, b.review?.asOf ?? today))
-      .slice(0, renewedAtOnce);
-    const due = [...stale, ...ofEarlierDays];
+    const outdated = states.filter(state => !holds(state, content.knowledge.version, today));
     await reviewEpisodes(
       tx,
       services,
-      due.map(state => state.episodeId),
+      outdated.map(state => state.episodeId),
       trigger,
     );
-    services.metrics.noteReviews(due.length);
-    return due.length;
+    await settleReviews(
+      tx,
+      outdated.flatMap(({ due }) => due),
+    );
+    services.metrics.noteReviews(outdated.length);
+    return outdated.length;
   });
 }
 
-function isOf({ review: kept }: ReviewState, today: LocalDate): boolean {
-  return kept !== null && kept.asOf >= today;
-}
-
-/** Whether the newest review was made by this version of Kedge from all there is. */
-function holds({ review: kept, changedAt }: ReviewState, contentVersion: string): boolean {
+/** Whether the newest review was made today, by this version of Kedge, from all there is. */
+function holds({ review: kept, due }: ReviewState, contentVersion: string, today: LocalDate): boolean {
   return (
     kept !== null &&
+    kept.asOf >= today &&
     kept.contentVersion === contentVersion &&
     kept.engineVersion === kedgeVersion &&
-    (changedAt === null || kept.createdAt > changedAt)
+    due.length === 0
   );
 }
 

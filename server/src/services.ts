@@ -7,6 +7,7 @@ import type { Channel } from "./channels/channel.ts";
 import type { Clock } from "./clock.ts";
 import type { InstrumentLibrary } from "./instrument-library.ts";
 import type { Metrics } from "./observability/metrics.ts";
+import type { ReviewRenewal } from "./review-renewal.ts";
 import type { Authentication } from "./sign-in/authentication.ts";
 import type { Turn } from "./video/turn.ts";
 
@@ -43,5 +44,6 @@ export interface Services {
   readonly replay: Replay;
   /** Fits the organization's expected courses, once a day. */
   readonly fitDaily: (organizationId: OrganizationId) => Promise<void>;
+  readonly renewal: ReviewRenewal;
   readonly log: FastifyBaseLogger;
 }

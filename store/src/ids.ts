@@ -12,6 +12,7 @@ export type ReviewId = Brand<string, "ReviewId">;
 export type DecisionId = Brand<string, "DecisionId">;
 export type FollowUpId = Brand<string, "FollowUpId">;
 export type InstrumentRequestId = Brand<string, "InstrumentRequestId">;
+export type ReviewDueId = Brand<string, "ReviewDueId">;
 export type SavedViewId = Brand<string, "SavedViewId">;
 export type ConversationId = Brand<string, "ConversationId">;
 export type AlertId = Brand<string, "AlertId">;
@@ -56,6 +57,7 @@ export type Id =
   | DecisionId
   | FollowUpId
   | InstrumentRequestId
+  | ReviewDueId
   | SavedViewId
   | ConversationId
   | AlertId

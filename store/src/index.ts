@@ -31,6 +31,8 @@ export * from "./query/calendar-feeds.ts";
 export * from "./query/care-courses.ts";
 export * from "./query/care-events.ts";
 export * from "./query/caseload.ts";
+export * from "./query/caseload-filter.ts";
+export * from "./query/caseload-rows.ts";
 export * from "./query/channels.ts";
 export * from "./query/check-in-links.ts";
 export * from "./query/check-ins.ts";
@@ -82,6 +84,7 @@ export {
   membershipsOf,
   type NewMember,
   nameMyself,
+  namesOfMembers,
   renameMember,
   resumeMember,
   runningEpisodes,
@@ -94,15 +97,16 @@ export * from "./query/outbox.ts";
 export * from "./query/past-treatments.ts";
 export * from "./query/plans.ts";
 export * from "./query/progress-conversations.ts";
-export * from "./query/recent-scores.ts";
 export * from "./query/referrals.ts";
 export * from "./query/released-instruments.ts";
 export * from "./query/reminders.ts";
 export * from "./query/review-inputs.ts";
+export * from "./query/review-states.ts";
 export * from "./query/reviews.ts";
 export * from "./query/safety-plans.ts";
 export * from "./query/saved-views.ts";
 export * from "./query/scores.ts";
+export * from "./query/scores-by-episode.ts";
 export * from "./query/sent-sheets.ts";
 export * from "./query/session-notes.ts";
 export * from "./query/sessions.ts";

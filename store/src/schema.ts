@@ -39,6 +39,7 @@ import type {
   PlanEntryId,
   PreferenceId,
   ReferralId,
+  ReviewDueId,
   ReviewId,
   SavedViewId,
   SecureMessageId,
@@ -291,6 +292,19 @@ export interface Database {
     body: Json<unknown>;
     trigger: ReviewTrigger;
     created_at: Clock;
+  };
+  caseload_standing: {
+    organization_id: Identity<OrganizationId>;
+    episode_id: ColumnType<EpisodeId, never, never>;
+    review_id: ColumnType<ReviewId, never, never>;
+    as_of: ColumnType<LocalDate, never, never>;
+    engine_version: ColumnType<string, never, never>;
+    content_version: ColumnType<string, never, never>;
+  };
+  review_due: {
+    organization_id: Identity<OrganizationId>;
+    due_id: ColumnType<ReviewDueId, never, never>;
+    episode_id: ColumnType<EpisodeId, never, never>;
   };
   decision: {
     organization_id: Identity<OrganizationId>;

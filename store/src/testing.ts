@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { LocalDate } from "@kedge/engine";
 import type pg from "pg";
 import type { Actor, StaffActor } from "./actor.ts";
 import { type MemberId, newId, type OrganizationId } from "./ids.ts";
@@ -9,9 +10,12 @@ import type { Places } from "./place.ts";
 import { clusterFolder } from "./postgres/cluster.ts";
 import { runningPostmaster } from "./postgres/postmaster.ts";
 import { connection, withClient } from "./postgres/server.ts";
+import { readCaseload } from "./query/caseload.ts";
+import { type CaseloadEntry, caseloadRows } from "./query/caseload-rows.ts";
 import { createMember } from "./query/members.ts";
 import { createOrganization } from "./query/organizations.ts";
 import { openStore, type Store, type StoreOptions } from "./store.ts";
+import type { Transaction } from "./transaction.ts";
 
 export { addCareYear } from "./testing-care-year.ts";
 
@@ -80,4 +84,19 @@ export async function addClinician(store: Store, administrator: StaffActor): Pro
   const member = { userId: newId<MemberId>(), role: "clinician", displayName: "Carla" } as const;
   const memberId = await store.as(administrator, tx => createMember(tx, member));
   return { kind: "clinician", organizationId: administrator.organizationId, memberId };
+}
+
+/** Everybody on the actor's caseload, as the rows show them. */
+export async function wholeCaseload(tx: Transaction): Promise<readonly CaseloadEntry[]> {
+  const { episodes } = await readCaseload(tx, {
+    limit: 1_000,
+    today: "2026-03-01" as LocalDate,
+    engineVersion: "1",
+    contentVersion: "1",
+  });
+  return caseloadRows(
+    tx,
+    episodes.map(({ episodeId }) => episodeId),
+    12,
+  );
 }

@@ -2,15 +2,15 @@ import type { LocalDate } from "@kedge/engine";
 import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type ClientId, createClient, findClient, openEpisode, suspendMember } from "./index.ts";
 import {
-  type ClientId,
-  createClient,
-  findClient,
-  listCaseload,
-  openEpisode,
-  suspendMember,
-} from "./index.ts";
-import { addClinic, addClinician, startTestStore, type TestClinic, type TestStore } from "./testing.ts";
+  addClinic,
+  addClinician,
+  startTestStore,
+  type TestClinic,
+  type TestStore,
+  wholeCaseload,
+} from "./testing.ts";
 
 let store: TestStore;
 let clinics: readonly (TestClinic & { clients: readonly ClientId[] })[];
@@ -46,7 +46,7 @@ test("a connection carries no identity over, whatever happened on it before", as
           if (!clinic) throw new Error("There are three clinics.");
           const { clinician, clients } = clinic;
           if (happening === "read") {
-            const seen = await store.as(clinician, listCaseload);
+            const seen = await store.as(clinician, wholeCaseload);
             expect(seen.map(entry => entry.clientId).sort()).toEqual([...clients].sort());
           } else if (happening === "empty") {
             const stranger = { kind: "sign-in", organizationId: null } as const;
@@ -107,16 +107,16 @@ test("everything is undone when the work throws", async () => {
     throw new Error("No.");
   });
   await expect(failing).rejects.toThrow("No.");
-  expect(await store.as(clinic.clinician, tx => listCaseload(tx))).toEqual([]);
+  expect(await store.as(clinic.clinician, tx => wholeCaseload(tx))).toEqual([]);
 });
 
 test("a suspended clinician sees nothing from the next transaction on", async () => {
   const clinic = await addClinic(store);
   const clinician = await addClinician(store, clinic.administrator);
   await treat({ ...clinic, clinician });
-  expect(await store.as(clinician, tx => listCaseload(tx))).toHaveLength(1);
+  expect(await store.as(clinician, tx => wholeCaseload(tx))).toHaveLength(1);
   await store.as(clinic.administrator, tx => suspendMember(tx, clinician.memberId));
-  expect(await store.as(clinician, tx => listCaseload(tx))).toEqual([]);
+  expect(await store.as(clinician, tx => wholeCaseload(tx))).toEqual([]);
 });
 
 test("a clinician can't get to see a stranger's client by opening an episode of care for them", async () => {

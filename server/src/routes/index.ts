@@ -43,6 +43,7 @@ import { planRoutes } from "./plan.ts";
 import { reminderRoutes } from "./reminders.ts";
 import { rightsRoutes } from "./rights.ts";
 import { safetyPlanRoutes } from "./safety-plan.ts";
+import { savedViewRoutes } from "./saved-views.ts";
 import { serviceRoutes } from "./service.ts";
 import { sessionFeedbackRoutes } from "./session-feedback.ts";
 import { sessionRoutes } from "./sessions.ts";
@@ -68,6 +69,7 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   reminderRoutes,
   dutyRoutes,
   caseloadRoutes,
+  savedViewRoutes,
   clientRoutes,
   sessionRoutes,
   decisionRoutes,

@@ -1,4 +1,4 @@
-import { Supervision } from "@kedge/api";
+import { mostCaseloadRows, Supervision } from "@kedge/api";
 import { findClient, listVisibleEpisodes, overdueReferrals } from "@kedge/store";
 import { caseloadOf } from "../caseload.ts";
 import { memberNames } from "../client-page.ts";
@@ -6,9 +6,6 @@ import { dayOf } from "../clock.ts";
 import { type App, refusals } from "../route.ts";
 import type { Services } from "../services.ts";
 import { memberOf } from "../sign-in/identity.ts";
-
-/** Who needs a second look: attention beyond watching, in the words of the review. */
-const stuck = ["risk", "now", "soon"];
 
 /** What a supervisor goes through with the team. */
 export function supervisionRoutes(app: App, services: Services): void {
@@ -25,7 +22,10 @@ export function supervisionRoutes(app: App, services: Services): void {
     },
     async request => {
       const actor = memberOf(request);
-      const { rows } = await caseloadOf(services, actor);
+      const { rows } = await caseloadOf(services, actor, {
+        need: "attention",
+        limit: mostCaseloadRows,
+      });
       return store.as(actor, async tx => {
         const nameOf = await memberNames(tx);
         const episodes = await listVisibleEpisodes(tx, { includeEnded: false });
@@ -38,9 +38,7 @@ export function supervisionRoutes(app: App, services: Services): void {
           overdue.push({ clientId, name: displayName, dueOn, madeBy: nameOf(madeBy) });
         }
         return {
-          stuck: rows
-            .filter(({ attention }) => stuck.includes(attention))
-            .map(row => ({ clinician: clinicianOf.get(row.clientId) ?? "", row })),
+          stuck: rows.map(row => ({ clinician: clinicianOf.get(row.clientId) ?? "", row })),
           overdue,
         };
       });

@@ -32,6 +32,8 @@ import * as progressConversations from "./0043-progress-conversations.ts";
 import * as caseloadAtScale from "./0044-caseload-at-scale.ts";
 import * as administration from "./0045-administration.ts";
 import * as handingOver from "./0046-handing-over.ts";
+import * as caseloadStandings from "./0047-caseload-standings.ts";
+import * as renamingViews from "./0048-renaming-views.ts";
 import * as reminders from "./0051-reminders.ts";
 import * as kiosks from "./0052-kiosks.ts";
 import * as importedPeople from "./0055-imported-people.ts";
@@ -71,6 +73,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0044-caseload-at-scale": caseloadAtScale,
   "0045-administration": administration,
   "0046-handing-over": handingOver,
+  "0047-caseload-standings": caseloadStandings,
+  "0048-renaming-views": renamingViews,
   "0051-reminders": reminders,
   "0052-kiosks": kiosks,
   "0055-imported-people": importedPeople,

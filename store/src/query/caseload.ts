@@ -1,145 +1,104 @@
 import type { LocalDate } from "@kedge/engine";
 import { sql } from "kysely";
-import type { ClientId, EpisodeId, ReviewId } from "../ids.ts";
-import type { DecisionChoice } from "../schema.ts";
+import type { EpisodeId, MemberId, TeamId } from "../ids.ts";
 import type { Transaction } from "../transaction.ts";
-import { clientNames } from "./clients.ts";
-import { type Episode, listVisibleEpisodes } from "./episodes.ts";
-import { ofEpisodes } from "./of-episodes.ts";
+import {
+  type CaseloadFilter,
+  type CaseloadNeed,
+  type CaseloadOrder,
+  type CaseloadTask,
+  hasNeed,
+  hasTask,
+  inOrder,
+  matches,
+} from "./caseload-filter.ts";
 
-/** One line of the caseload: an episode of care with what is newest about it. */
-export interface CaseloadEntry {
-  readonly clientId: ClientId;
-  /** `null` for a person who was erased. */
-  readonly displayName: string | null;
-  readonly episode: Episode;
-  readonly lastCheckIn: { readonly answeredOn: LocalDate; readonly receivedAt: Date } | null;
+/** Which part of the caseload is wanted, and as of which day and which reviews. */
+export interface CaseloadQuery {
+  readonly filter?: CaseloadFilter;
+  readonly order?: CaseloadOrder;
+  readonly offset?: number;
+  readonly limit: number;
+  readonly today: LocalDate;
+  /** By what reviews are made now: those by anything else are outdated. */
+  readonly engineVersion: string;
+  readonly contentVersion: string;
+}
+
+/** How many of the whole caseload there are of each kind, whatever the filter. */
+export interface CaseloadCounts {
+  readonly everybody: number;
   readonly openAlerts: number;
-  readonly latestReview: {
-    readonly reviewId: ReviewId;
-    readonly asOf: LocalDate;
-    /** What the engine's review says about attention, and nothing else of it. */
-    readonly attention: unknown;
-    readonly signals: unknown;
-    readonly measures: unknown;
-  } | null;
-  readonly latestDecision: {
-    readonly nextStep: string;
-    readonly choice: DecisionChoice;
-    readonly decidedAt: Date;
-    readonly reviewAgainOn: LocalDate | null;
-  } | null;
-  readonly sessions: { readonly attended: number; readonly missed: number };
+  readonly needs: Readonly<Record<CaseloadNeed, number>>;
+  readonly tasks: Readonly<Record<CaseloadTask, number>>;
+  readonly signals: Readonly<Record<string, number>>;
+  readonly instruments: Readonly<Record<string, number>>;
+  readonly problems: Readonly<Record<string, number>>;
+  readonly clinicians: Readonly<Record<MemberId, number>>;
+  readonly teams: Readonly<Record<TeamId, number>>;
 }
 
-/** The clinician's or supervisor's caseload: as many queries for a thousand clients as for one. */
-export async function listCaseload(
-  tx: Transaction,
-  { includeEnded = false }: { readonly includeEnded?: boolean } = {},
-): Promise<readonly CaseloadEntry[]> {
-  const episodes = await listVisibleEpisodes(tx, { includeEnded });
-  if (episodes.length === 0) return [];
-  const ids = episodes.map(episode => episode.episodeId);
-  const names = await clientNames(
-    tx,
-    episodes.map(episode => episode.clientId),
-  );
-  const checkIns = groupByEpisode(await lastCheckInsOf(tx, ids));
-  const alerts = groupByEpisode(await openAlertsOf(tx, ids));
-  const reviews = groupByEpisode(await reviewsOf(tx, ids));
-  const decisions = groupByEpisode(await decisionsOf(tx, ids));
-  const sessions = groupByEpisode(await sessionsOf(tx, ids));
-  return episodes.map(episode => ({
-    clientId: episode.clientId,
-    displayName: names.get(episode.clientId) ?? null,
-    episode,
-    lastCheckIn: checkIns(episode.episodeId)[0] ?? null,
-    openAlerts: alerts(episode.episodeId)[0]?.open ?? 0,
-    latestReview: reviews(episode.episodeId)[0] ?? null,
-    latestDecision: decisions(episode.episodeId)[0] ?? null,
-    sessions: sessions(episode.episodeId)[0] ?? { attended: 0, missed: 0 },
-  }));
+export interface CaseloadPart {
+  /** The wanted episodes of care in order. */
+  readonly episodes: readonly { readonly episodeId: EpisodeId; readonly openAlerts: number }[];
+  /** How many match the filter. */
+  readonly matching: number;
+  readonly counts: CaseloadCounts;
+  /** Of the whole caseload: without a review, or with one that leaves something out, at most a thousand. */
+  readonly unreviewed: readonly EpisodeId[];
+  /** Of the whole caseload: with a review that is merely of an earlier day, at most a thousand. */
+  readonly ofEarlierDays: readonly EpisodeId[];
 }
 
-function groupByEpisode<T extends { episodeId: EpisodeId }>(
-  rows: readonly T[],
-): (episodeId: EpisodeId) => Omit<T, "episodeId">[] {
-  const groups = new Map<EpisodeId, Omit<T, "episodeId">[]>();
-  for (const { episodeId, ...row } of rows) {
-    const group = groups.get(episodeId);
-    if (group) group.push(row);
-    else groups.set(episodeId, [row]);
-  }
-  return episodeId => groups.get(episodeId) ?? [];
-}
+const mostOutdated = 1_000;
+const needs: readonly CaseloadNeed[] = ["attention", "alert", "risk", "now", "soon", "watch", "none"];
+const tasks: readonly CaseloadTask[] = ["review", "check-in", "homework", "medicine"];
 
-async function lastCheckInsOf(tx: Transaction, ids: readonly EpisodeId[]) {
-  return tx.db
-    .selectFrom("check_in")
-    .distinctOn("episode_id")
-    .select(["episode_id as episodeId", "answered_on as answeredOn", "received_at as receivedAt"])
-    .where(ofEpisodes(ids))
-    .orderBy("episode_id")
-    .orderBy("answered_on", "desc")
-    .orderBy("answered_at", "desc")
-    .execute();
-}
-
-async function openAlertsOf(tx: Transaction, ids: readonly EpisodeId[]) {
-  return tx.db
-    .selectFrom("alert")
-    .select(row => ["episode_id as episodeId", row.fn.countAll<number>().as("open")])
-    .where(ofEpisodes(ids))
-    .where("acknowledged_at", "is", null)
-    .groupBy("episode_id")
-    .execute();
-}
-
-async function reviewsOf(tx: Transaction, ids: readonly EpisodeId[]) {
-  return tx.db
-    .selectFrom("review")
-    .distinctOn("episode_id")
-    .select([
-      "episode_id as episodeId",
-      "review_id as reviewId",
-      "as_of as asOf",
-      sql<unknown>`body -> 'attention'`.as("attention"),
-      sql<unknown>`body -> 'signals'`.as("signals"),
-      sql<unknown>`body -> 'measures'`.as("measures"),
-    ])
-    .where(ofEpisodes(ids))
-    .orderBy("episode_id")
-    .orderBy("created_at", "desc")
-    .execute();
-}
-
-async function decisionsOf(tx: Transaction, ids: readonly EpisodeId[]) {
-  return tx.db
-    .selectFrom("decision")
-    .distinctOn("episode_id")
-    .select([
-      "episode_id as episodeId",
-      "next_step as nextStep",
-      "choice",
-      "decided_at as decidedAt",
-      "review_again_on as reviewAgainOn",
-    ])
-    .where(ofEpisodes(ids))
-    .orderBy("episode_id")
-    .orderBy("decided_at", "desc")
-    .execute();
-}
-
-async function sessionsOf(tx: Transaction, ids: readonly EpisodeId[]) {
-  return tx.db
-    .selectFrom("session")
-    .select(row => [
-      "episode_id as episodeId",
-      row.fn.countAll<number>().filterWhere("attendance", "=", "attended").as("attended"),
-      // A late cancellation is an hour lost like a missed one.
-      row.fn.countAll<number>().filterWhere("attendance", "in", ["missed", "cancelled-late"]).as("missed"),
-    ])
-    .where(ofEpisodes(ids))
-    .groupBy("episode_id")
-    .execute();
+/** A part of the clinician's or supervisor's caseload, in one query however long it is. */
+export async function readCaseload(tx: Transaction, query: CaseloadQuery): Promise<CaseloadPart> {
+  const { filter = {}, order = "need", offset = 0, limit, today, engineVersion, contentVersion } = query;
+  const outdated = sql`(as_of is null or changed or engine_version <> ${engineVersion}
+    or content_version <> ${contentVersion})`;
+  const countsOf = (column: string) =>
+    sql`(select coalesce(jsonb_object_agg(kind, people), '{}') from (
+      select ${sql.ref(column)} as kind, count(*) as people from seen where ${sql.ref(column)} is not null group by 1) k)`;
+  const countsIn = (column: string) =>
+    sql`(select coalesce(jsonb_object_agg(kind, people), '{}') from (
+      select kind, count(*) as people from seen, unnest(${sql.ref(column)}) as kind group by 1) k)`;
+  const each = [
+    ...needs.map(need => sql`${need}::text, count(*) filter (where ${hasNeed(need)})`),
+    ...tasks.map(task => sql`${task}::text, count(*) filter (where ${hasTask(task, today)})`),
+  ];
+  const { rows } = await sql<
+    CaseloadPart & { each: Record<string, number>; everybody: number; alerts: number }
+  >`
+    with seen as materialized (select * from kedge.caseload())
+    select
+      (select coalesce(jsonb_agg(jsonb_build_object('episodeId', episode_id, 'openAlerts', open_alerts)), '[]')
+        from (select episode_id, open_alerts from seen where ${matches(filter, today)}
+          order by ${inOrder(order)} limit ${limit} offset ${offset}) part) as episodes,
+      (select count(*)::int from seen where ${matches(filter, today)}) as matching,
+      tally.everybody, tally.alerts, tally.each,
+      jsonb_build_object('signals', ${countsIn("signals")}, 'instruments', ${countsIn("instruments")},
+        'problems', ${countsOf("problem")}, 'clinicians', ${countsOf("clinician_member_id")},
+        'teams', ${countsOf("team_id")}) as counts,
+      array(select episode_id from seen where ${outdated} order by not changed, waiting_since
+        limit ${mostOutdated}) as unreviewed,
+      array(select episode_id from seen where not ${outdated} and as_of < ${today}::date order by as_of
+        limit ${mostOutdated}) as "ofEarlierDays"
+    from (select count(*)::int as everybody, coalesce(sum(open_alerts), 0)::int as alerts,
+      jsonb_build_object(${sql.join(each)}) as each from seen) tally`.execute(tx.db);
+  const [found] = rows;
+  if (!found) throw new Error("The database gave no answer about the caseload.");
+  const { each: counted, everybody, alerts, counts, ...part } = found;
+  return {
+    ...part,
+    counts: {
+      ...counts,
+      everybody,
+      openAlerts: alerts,
+      needs: Object.fromEntries(needs.map(need => [need, counted[need] ?? 0])) as CaseloadCounts["needs"],
+      tasks: Object.fromEntries(tasks.map(task => [task, counted[task] ?? 0])) as CaseloadCounts["tasks"],
+    },
+  };
 }

@@ -115,7 +115,8 @@ export async function clientNames(
   return names;
 }
 
-function nameOf(tx: Transaction, clientId: ClientId): Place {
+/** Where a client's name is sealed. */
+export function nameOf(tx: Transaction, clientId: ClientId): Place {
   return {
     organizationId: organizationOf(tx),
     person: clientId,

@@ -90,6 +90,26 @@ export async function listMembers(tx: Transaction): Promise<readonly Member[]> {
   );
 }
 
+/** The names of these members, as far as the actor sees them and they have one. */
+export async function namesOfMembers(
+  tx: Transaction,
+  memberIds: readonly MemberId[],
+): Promise<ReadonlyMap<MemberId, string>> {
+  if (memberIds.length === 0) return new Map();
+  const rows = await tx.db
+    .selectFrom("member")
+    .select(["member_id", "display_name"])
+    .where("member_id", "in", [...memberIds])
+    .execute();
+  const names = await Promise.all(
+    rows.map(async ({ member_id, display_name }) => ({
+      memberId: member_id,
+      name: display_name && (await tx.vault.decrypt(display_name, nameOf(tx, member_id))),
+    })),
+  );
+  return new Map(names.flatMap(({ memberId, name }) => (name === null ? [] : [[memberId, name] as const])));
+}
+
 /** @throws NotFound */
 export async function renameMember(tx: Transaction, memberId: MemberId, displayName: string): Promise<void> {
   await change(tx, memberId, { display_name: await tx.vault.encrypt(displayName, nameOf(tx, memberId)) });

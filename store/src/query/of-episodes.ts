@@ -8,3 +8,16 @@ import type { EpisodeId } from "../ids.ts";
 export function ofEpisodes(ids: readonly EpisodeId[], column = "episode_id"): RawBuilder<boolean> {
   return sql<boolean>`${sql.ref(column)} in (select unnest(${[...ids]}::uuid[]))`;
 }
+
+/** Rows by their episode of care, in the order they came. */
+export function byEpisode<T extends { episodeId: EpisodeId }>(
+  rows: readonly T[],
+): (episodeId: EpisodeId) => Omit<T, "episodeId">[] {
+  const groups = new Map<EpisodeId, Omit<T, "episodeId">[]>();
+  for (const { episodeId, ...row } of rows) {
+    const group = groups.get(episodeId);
+    if (group) group.push(row);
+    else groups.set(episodeId, [row]);
+  }
+  return episodeId => groups.get(episodeId) ?? [];
+}

@@ -5,7 +5,7 @@ import type { Transaction } from "../transaction.ts";
 import { inBatches } from "./batches.ts";
 import { type CareEventRow, careEventsOf } from "./care-events.ts";
 import { type FindingRow, latestFindings, latestPreferences } from "./findings.ts";
-import { ofEpisodes } from "./of-episodes.ts";
+import { byEpisode, ofEpisodes } from "./of-episodes.ts";
 import { type PastTreatmentRow, pastTreatmentsOf } from "./past-treatments.ts";
 import type { NewReview } from "./reviews.ts";
 
@@ -126,102 +126,6 @@ export async function hasReview(tx: Transaction, episodeId: EpisodeId, reviewId:
     .where("review_id", "=", reviewId)
     .executeTakeFirst();
   return row !== undefined;
-}
-
-/** When the newest review of an episode of care was made and what came in after it. */
-export interface ReviewState {
-  readonly episodeId: EpisodeId;
-  readonly review: {
-    readonly reviewId: ReviewId;
-    readonly asOf: LocalDate;
-    readonly engineVersion: string;
-    readonly contentVersion: string;
-    readonly createdAt: Date;
-  } | null;
-  /** The newest check-in, decision, word about homework or note about care; `null` when none came after the review. */
-  readonly changedAt: Date | null;
-}
-
-/** How fresh the reviews of these episodes of care are. */
-export async function reviewStates(
-  tx: Transaction,
-  episodeIds: readonly EpisodeId[],
-): Promise<readonly ReviewState[]> {
-  if (episodeIds.length === 0) return [];
-  const reviews = await tx.db
-    .selectFrom("review")
-    .distinctOn("episode_id")
-    .select([
-      "episode_id as episodeId",
-      "review_id as reviewId",
-      "as_of as asOf",
-      "engine_version as engineVersion",
-      "content_version as contentVersion",
-      "created_at as createdAt",
-    ])
-    .where(ofEpisodes(episodeIds))
-    .orderBy("episode_id")
-    .orderBy("created_at", "desc")
-    .execute();
-  // Whatever came before the oldest of these reviews is in all of them.
-  const since = reviews.map(({ createdAt }) => createdAt).sort((a, b) => a.getTime() - b.getTime())[0];
-  const changes = since
-    ? await tx.db
-        .selectFrom(changesOf(tx, episodeIds).as("change"))
-        .select(row => ["episode_id as episodeId", row.fn.max("at").as("changedAt")])
-        .where("at", ">=", since)
-        .groupBy("episode_id")
-        .execute()
-    : [];
-  const review = byEpisode(reviews);
-  const change = byEpisode(changes);
-  return episodeIds.map(episodeId => ({
-    episodeId,
-    review: review(episodeId)[0] ?? null,
-    changedAt: change(episodeId)[0]?.changedAt ?? null,
-  }));
-}
-
-/** When anything was stored that a review looks at. */
-function changesOf(tx: Transaction, episodeIds: readonly EpisodeId[]) {
-  const notedIn = (table: "finding" | "treatment_preference" | "care_event") =>
-    tx.db.selectFrom(table).select(["episode_id", "noted_at as at"]).where(ofEpisodes(episodeIds));
-  return tx.db
-    .selectFrom("check_in")
-    .select(["episode_id", "received_at as at"])
-    .where(ofEpisodes(episodeIds))
-    .unionAll(
-      tx.db.selectFrom("decision").select(["episode_id", "decided_at as at"]).where(ofEpisodes(episodeIds)),
-    )
-    .unionAll(
-      tx.db
-        .selectFrom("homework")
-        .select(["episode_id", "told_at as at"])
-        .where(ofEpisodes(episodeIds))
-        .where("told_at", "is not", null)
-        .$narrowType<{ at: Date }>(),
-    )
-    .unionAll(notedIn("finding"))
-    .unionAll(notedIn("treatment_preference"))
-    .unionAll(notedIn("care_event"))
-    .unionAll(
-      tx.db
-        .selectFrom("past_treatment")
-        .select(["episode_id", row => row.fn.coalesce("removed_at", "noted_at").as("at")])
-        .where(ofEpisodes(episodeIds)),
-    );
-}
-
-function byEpisode<T extends { episodeId: EpisodeId }>(
-  rows: readonly T[],
-): (episodeId: EpisodeId) => Omit<T, "episodeId">[] {
-  const groups = new Map<EpisodeId, Omit<T, "episodeId">[]>();
-  for (const { episodeId, ...row } of rows) {
-    const group = groups.get(episodeId);
-    if (group) group.push(row);
-    else groups.set(episodeId, [row]);
-  }
-  return episodeId => groups.get(episodeId) ?? [];
 }
 
 async function episodesOf(tx: Transaction, ids: readonly EpisodeId[]) {

@@ -1,5 +1,6 @@
 import { newId, type SavedViewId } from "../ids.ts";
 import type { Transaction } from "../transaction.ts";
+import { found, unlessTaken } from "./outcome.ts";
 
 /** Filters of the caseload that the acting member keeps under a name. */
 export interface SavedView {
@@ -29,6 +30,19 @@ export async function listViews(tx: Transaction): Promise<readonly SavedView[]> 
     .select(["view_id as viewId", "name", "filter"])
     .orderBy("name")
     .execute();
+}
+
+/** @throws NotFound; Conflict when the acting member has another view of this name. */
+export async function renameView(tx: Transaction, viewId: SavedViewId, name: string): Promise<void> {
+  const row = await unlessTaken(`You have a view named ${name} already. Choose another name.`, () =>
+    tx.db
+      .updateTable("saved_view")
+      .set({ name })
+      .where("view_id", "=", viewId)
+      .returning("view_id")
+      .executeTakeFirst(),
+  );
+  found(row, "view");
 }
 
 /** @returns whether there was such a view of the acting member */

@@ -9,13 +9,12 @@ import {
   createClient,
   createMember,
   findClient,
-  listCaseload,
   newId,
   openAlerts,
   recordCheckIn,
   recordDecision,
 } from "../index.ts";
-import { addClinic, startTestStore, type TestClinic, type TestStore } from "../testing.ts";
+import { addClinic, startTestStore, type TestClinic, type TestStore, wholeCaseload } from "../testing.ts";
 
 let store: TestStore;
 let clinic: TestClinic;
@@ -67,7 +66,7 @@ test("a person's words stand nowhere in the database's files, and are unreadable
   await expect(store.as(clinic.clinician, tx => findClient(tx, kim.clientId))).rejects.toMatchObject({
     code: "key-destroyed",
   });
-  expect(await store.as(clinic.clinician, tx => listCaseload(tx))).toMatchObject([{ displayName: null }]);
+  expect(await store.as(clinic.clinician, tx => wholeCaseload(tx))).toMatchObject([{ displayName: null }]);
 });
 
 /** The files below a folder that contain the text, in its plain form or in another one. */

@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { CrisisPage } from "../crisis/crisis-page.tsx";
+import { choiceIn } from "../workspace/caseload/caseload-choice.ts";
 import { FailedPage } from "./failed-page.tsx";
 import { Loading } from "./loading.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
@@ -282,6 +283,7 @@ const workspace = createRoute({
 const caseload = createRoute({
   getParentRoute: () => workspace,
   path: "/caseload",
+  validateSearch: choiceIn,
   component: lazyRouteComponent(() => import("../workspace/index.ts"), "CaseloadPage"),
 });
 

@@ -63,9 +63,7 @@ function Lists({ page }: { readonly page: Supervision }) {
                     {row.name}
                   </Link>
                 </td>
-                <td>
-                  <AttentionMark attention={row.attention} />
-                </td>
+                <td>{row.attention === null ? null : <AttentionMark attention={row.attention} />}</td>
                 <td>{row.because}</td>
                 <td>{clinician}</td>
               </tr>

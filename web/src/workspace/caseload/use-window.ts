@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 
 const overscan = 6;
 
@@ -11,16 +11,19 @@ export function useWindow(
   rows: number,
 ): { readonly first: number; readonly end: number } {
   const [range, setRange] = useState({ first: 0, end: Math.min(rows, 30) });
+  const known = useRef(0);
   useEffect(() => {
     const measure = (): void => {
       const element = list.current;
       if (!element) return;
-      const height = rowHeightOf(element);
+      // None is drawn where a list got shorter than it was scrolled.
+      const height = rowHeightOf(element) || known.current;
       if (height === 0) return;
+      known.current = height;
       const { top } = element.getBoundingClientRect();
       const first = Math.min(Math.max(0, Math.floor(-top / height) - overscan), Math.max(0, rows - 1));
       const end = Math.min(rows, Math.ceil((window.innerHeight - top) / height) + overscan);
-      setRange(known => (known.first === first && known.end === end ? known : { first, end }));
+      setRange(before => (before.first === first && before.end === end ? before : { first, end }));
     };
     measure();
     window.addEventListener("scroll", measure, { passive: true });

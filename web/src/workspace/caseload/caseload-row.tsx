@@ -4,8 +4,8 @@ import { daysBetween, describeNumber, type LocalDate } from "@kedge/engine";
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { AttentionMark } from "./attention-mark.tsx";
-import { bandInWords, changeInWords, instrumentTitle } from "./measure-meaning.ts";
+import { AttentionMark } from "../attention-mark.tsx";
+import { bandInWords, changeInWords, instrumentTitle } from "../measure-meaning.ts";
 import { ScoreLine } from "./score-line.tsx";
 
 /** More than these don't fit into a row. */
@@ -15,7 +15,7 @@ interface Props {
   readonly row: Row;
   readonly index: number;
   readonly today: LocalDate;
-  readonly onFocus: (clientId: string) => void;
+  readonly onFocus: (clientId: string, index: number) => void;
 }
 
 /** One person: why to look, where the scores stand, and when there was last any data. */
@@ -30,7 +30,7 @@ export const CaseloadRow = memo(
         data-row={index}
         data-client={row.clientId}
         className="caseload-row"
-        onFocus={() => onFocus(row.clientId)}
+        onFocus={() => onFocus(row.clientId, index)}
       >
         <th scope="row" className="caseload-person">
           <Link to="/clients/$clientId" params={{ clientId: row.clientId }}>
@@ -38,7 +38,7 @@ export const CaseloadRow = memo(
           </Link>
         </th>
         <td className="caseload-why">
-          <AttentionMark attention={row.openAlerts > 0 ? "risk" : row.attention} />
+          <Urgency row={row} />
           <span className="small">
             {row.because}
             {row.openAlerts > 0 ? ` (${t("caseload.open-alerts", { count: row.openAlerts })})` : null}
@@ -76,6 +76,28 @@ export const CaseloadRow = memo(
   },
   (before, after) => before.row === after.row && before.index === after.index && before.today === after.today,
 );
+
+/** A row whose part of the list is on its way. */
+export function RowOnItsWay({ index }: { readonly index: number }) {
+  const { t } = useTranslation("caseload");
+  return (
+    <tr className="caseload-row" data-row={index} aria-rowindex={index + 2}>
+      <td className="caseload-person quiet">
+        <span>{t("loading-row")}</span>
+      </td>
+    </tr>
+  );
+}
+
+function Urgency({ row: { openAlerts, attention } }: Pick<Props, "row">) {
+  const { t } = useTranslation("caseload");
+  if (openAlerts > 0) return <AttentionMark attention="risk" />;
+  return attention === null ? (
+    <span className="quiet">{t("unreviewed")}</span>
+  ) : (
+    <AttentionMark attention={attention} />
+  );
+}
 
 function Measure({ measure }: { readonly measure: Row["measures"][number] }) {
   const { t, i18n } = useTranslation("workspace");
