@@ -92,7 +92,15 @@ export type Reopening = Type.Static<typeof Reopening>;
 
 /** GET /api/supervision — people of the own teams who are stuck, and referrals that nobody answered. */
 export const Supervision = Type.Object({
-  stuck: Type.Array(Type.Object({ clinician: Name, row: CaseloadRow })),
+  stuck: Type.Array(
+    Type.Object({
+      clinician: Name,
+      /** `null`: treated by somebody else, and has not agreed to be named here. */
+      person: Type.Union([Type.Object({ clientId: Uuid, name: Name }), Type.Null()]),
+      attention: CaseloadRow.properties.attention,
+      because: Type.String(),
+    }),
+  ),
   overdue: Type.Array(Type.Object({ clientId: Uuid, name: Name, dueOn: Day, madeBy: Name })),
 });
 export type Supervision = Type.Static<typeof Supervision>;

@@ -9,7 +9,7 @@ export const ExportQuery = Type.Object(
 export type ExportQuery = Type.Static<typeof ExportQuery>;
 
 /** What a client is asked for, each by itself; nothing is given until they say so. */
-export const consentKinds = ["research"] as const;
+export const consentKinds = ["supervision", "research"] as const;
 export type ConsentKind = (typeof consentKinds)[number];
 const Kind = Type.Unsafe<ConsentKind>(Type.String({ enum: [...consentKinds] }));
 

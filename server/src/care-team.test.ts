@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { CareTeam, Supervision } from "@kedge/api";
 import { addDays } from "@kedge/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -118,4 +119,42 @@ test("handed over, the client is on the caseload of the colleague and no longer 
     ]),
   );
   expect(rows).toHaveLength(1);
+});
+
+test("a colleague of the team learns who is stuck only with the person's consent", async () => {
+  const { memberId } = await clinician.me();
+  const mate = (await colleague.me()).memberId;
+  const { clientId, client } = await clinic.client(clinician, "ben@home.example", addDays(today(), -30));
+  const { teamId } = (await clinician.post("/api/admin/teams", { name: "Shared" })).json<{
+    teamId: string;
+  }>();
+  for (const member of [memberId, mate])
+    await clinician.send("PUT", `/api/admin/staff/${member}/teams`, { teamIds: [teamId] }, {});
+  await clinic.store.asSuperuser(db =>
+    db.query("update kedge.episode set team_id = $1 where client_id = $2", [teamId, clientId]),
+  );
+  const version = clinic.content.knowledge.instruments["phq-9"]?.version ?? "";
+  const answers = [3, 3, 3, 3, 3, 3, 3, 3, 3];
+  const responses = [{ instrument: "phq-9", instrumentVersion: version, answers }];
+  await client.post("/api/check-ins", {
+    checkInId: randomUUID(),
+    answeredAt: new Date().toISOString(),
+    answeredOn: today(),
+    responses,
+  });
+  const stuck = async (visitor: Visitor) =>
+    (await visitor.get("/api/supervision"))
+      .json<Supervision>()
+      .stuck.filter(one => one.clinician === "Ruth Adams");
+  const agree = (given: boolean) =>
+    client.send("PUT", "/api/my-record/consents", { kind: "supervision", given }, {});
+
+  expect(await stuck(clinician)).toMatchObject([{ person: { clientId, name: "Ada Byron" } }]);
+  const unnamed = await stuck(colleague);
+  expect(unnamed).toMatchObject([{ clinician: "Ruth Adams", person: null }]);
+  expect(JSON.stringify(unnamed)).not.toContain(clientId);
+  await agree(true);
+  expect(await stuck(colleague)).toMatchObject([{ person: { clientId } }]);
+  await agree(false);
+  expect(await stuck(colleague)).toMatchObject([{ person: null }]);
 });

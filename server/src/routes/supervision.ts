@@ -1,8 +1,15 @@
 import { mostCaseloadRows, Supervision } from "@kedge/api";
-import { findClient, listVisibleEpisodes, overdueReferrals } from "@kedge/store";
+import {
+  type ClientId,
+  clientsWhoAgree,
+  findClient,
+  listVisibleEpisodes,
+  overdueReferrals,
+} from "@kedge/store";
 import { caseloadOf } from "../caseload.ts";
 import { memberNames } from "../client-page.ts";
 import { dayOf } from "../clock.ts";
+import { idFrom } from "../id-from.ts";
 import { type App, refusals } from "../route.ts";
 import type { Services } from "../services.ts";
 import { memberOf } from "../sign-in/identity.ts";
@@ -29,16 +36,27 @@ export function supervisionRoutes(app: App, services: Services): void {
       return store.as(actor, async tx => {
         const nameOf = await memberNames(tx);
         const episodes = await listVisibleEpisodes(tx, { includeEnded: false });
-        const clinicianOf = new Map(
-          episodes.map(episode => [String(episode.clientId), nameOf(episode.clinicianMemberId)]),
+        const treatedBy = new Map(
+          episodes.map(episode => [String(episode.clientId), episode.clinicianMemberId]),
         );
+        const agreed = await clientsWhoAgree(tx, "supervision");
         const overdue = [];
         for (const { clientId, dueOn, madeBy } of await overdueReferrals(tx, dayOf(clock()))) {
           const { displayName } = await findClient(tx, clientId);
           overdue.push({ clientId, name: displayName, dueOn, madeBy: nameOf(madeBy) });
         }
         return {
-          stuck: rows.map(row => ({ clinician: clinicianOf.get(row.clientId) ?? "", row })),
+          stuck: rows.map(({ clientId, name, attention, because }) => {
+            const clinician = treatedBy.get(clientId);
+            // Whoever treats them knows them; everybody else learns who it is only with consent.
+            const mayKnow = clinician === actor.memberId || agreed.has(idFrom<ClientId>(clientId));
+            return {
+              clinician: clinician ? nameOf(clinician) : "",
+              person: mayKnow ? { clientId, name } : null,
+              attention,
+              because,
+            };
+          }),
           overdue,
         };
       });

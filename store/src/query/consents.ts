@@ -22,6 +22,20 @@ export async function recordConsent(
     .execute();
 }
 
+/** Which of the clients whom the actor may see agree to something now. */
+export async function clientsWhoAgree(tx: Transaction, kind: string): Promise<ReadonlySet<ClientId>> {
+  const rows = await tx.db
+    .selectFrom("consent")
+    .distinctOn("client_id")
+    .select(["client_id as clientId", "given"])
+    .where("kind", "=", kind)
+    .orderBy("client_id")
+    .orderBy("at", "desc")
+    .orderBy("consent_id", "desc")
+    .execute();
+  return new Set(rows.filter(({ given }) => given).map(({ clientId }) => clientId));
+}
+
 /** Everything the client said, the oldest first: the last of each kind holds. */
 export async function listConsents(tx: Transaction, clientId: ClientId): Promise<readonly ConsentEvent[]> {
   return tx.db

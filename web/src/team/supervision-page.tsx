@@ -56,15 +56,19 @@ function Lists({ page }: { readonly page: Supervision }) {
             </tr>
           </thead>
           <tbody>
-            {page.stuck.map(({ clinician, row }) => (
-              <tr key={row.clientId}>
+            {page.stuck.map(({ clinician, person, attention, because }, index) => (
+              <tr key={person?.clientId ?? index}>
                 <td>
-                  <Link to="/clients/$clientId" params={{ clientId: row.clientId }}>
-                    {row.name}
-                  </Link>
+                  {person ? (
+                    <Link to="/clients/$clientId" params={{ clientId: person.clientId }}>
+                      {person.name}
+                    </Link>
+                  ) : (
+                    <span className="quiet">{t("supervision.no-name")}</span>
+                  )}
                 </td>
-                <td>{row.attention === null ? null : <AttentionMark attention={row.attention} />}</td>
-                <td>{row.because}</td>
+                <td>{attention === null ? null : <AttentionMark attention={attention} />}</td>
+                <td>{because}</td>
                 <td>{clinician}</td>
               </tr>
             ))}
