@@ -61,18 +61,22 @@ export async function readCaseload(tx: Transaction, query: CaseloadQuery): Promi
     or content_version <> ${contentVersion})`;
   const countsOf = (column: string) =>
     sql`(select coalesce(jsonb_object_agg(kind, people), '{}') from (
-      select ${sql.ref(column)} as kind, count(*) as people from seen where ${sql.ref(column)} is not null group by 1) k)`;
+      select ${sql.ref(column)} as kind, sum(people)::int as people from kinds where ${sql.ref(column)} is not null group by 1) k)`;
   const countsIn = (column: string) =>
     sql`(select coalesce(jsonb_object_agg(kind, people), '{}') from (
-      select kind, count(*) as people from seen, unnest(${sql.ref(column)}) as kind group by 1) k)`;
+      select kind, sum(people)::int as people from kinds, unnest(${sql.ref(column)}) as kind group by 1) k)`;
   const each = [
-    ...needs.map(need => sql`${need}::text, count(*) filter (where ${hasNeed(need)})`),
-    ...tasks.map(task => sql`${task}::text, count(*) filter (where ${hasTask(task, today)})`),
+    ...needs.map(need => sql`${need}::text, sum(people) filter (where ${hasNeed(need)})`),
+    ...tasks.map(task => sql`${task}::text, sum(people) filter (where ${hasTask(task, today)})`),
   ];
   const { rows } = await sql<
     CaseloadPart & { each: Record<string, number>; everybody: number; alerts: number }
   >`
-    with seen as materialized (select * from kedge.caseload())
+    with seen as materialized (select * from kedge.caseload()),
+    kinds as materialized (
+      select attention, open_alerts, signals, instruments, problem, clinician_member_id, team_id, look_again_on,
+        homework_to_see, count(*) as people
+      from seen group by 1, 2, 3, 4, 5, 6, 7, 8, 9)
     select
       (select coalesce(jsonb_agg(jsonb_build_object('episodeId', episode_id, 'openAlerts', open_alerts)), '[]')
         from (select episode_id, open_alerts from seen where ${matches(filter, today)}
@@ -86,8 +90,9 @@ export async function readCaseload(tx: Transaction, query: CaseloadQuery): Promi
         limit ${mostOutdated}) as unreviewed,
       array(select episode_id from seen where not ${outdated} and as_of < ${today}::date order by as_of
         limit ${mostOutdated}) as "ofEarlierDays"
-    from (select count(*)::int as everybody, coalesce(sum(open_alerts), 0)::int as alerts,
-      jsonb_build_object(${sql.join(each)}) as each from seen) tally`.execute(tx.db);
+    from (select coalesce(sum(people), 0)::int as everybody,
+      coalesce(sum(open_alerts * people), 0)::int as alerts,
+      jsonb_build_object(${sql.join(each)}) as each from kinds) tally`.execute(tx.db);
   const [found] = rows;
   if (!found) throw new Error("The database gave no answer about the caseload.");
   const { each: counted, everybody, alerts, counts, ...part } = found;
