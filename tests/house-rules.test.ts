@@ -11,7 +11,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   import: ["engine", "knowledge"],
   printing: [],
   store: ["engine"],
-  server: ["api", "engine", "knowledge", "printing", "store"],
+  server: ["api", "engine", "import", "knowledge", "printing", "store"],
   web: ["api", "engine", "knowledge", "printing"],
   cli: ["api", "engine", "import", "knowledge", "server", "store"],
 };
