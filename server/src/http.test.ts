@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createApp } from "./app.ts";
 import { createLog } from "./http/log.ts";
@@ -15,7 +16,8 @@ beforeAll(async () => {
   await mkdir(join(webFolder, "assets"));
   await writeFile(join(webFolder, "index.html"), "<!doctype html><title>Kedge</title>");
   await writeFile(join(webFolder, "service-worker.js"), "");
-  await writeFile(join(webFolder, "assets/main-1a2b3c.js"), "");
+  await writeFile(join(webFolder, "assets/main-1a2b3c.js"), script);
+  await writeFile(join(webFolder, "assets/main-1a2b3c.js.gz"), gzipSync(script));
   clinic = await startTestClinic({ webFolder });
 });
 afterAll(async () => {
@@ -23,6 +25,7 @@ afterAll(async () => {
   await rm(webFolder, { recursive: true });
 });
 
+const script = "export const calm = true;";
 const visit = (path: string) => clinic.visitor().get(path);
 
 test.each(["/", "/clients/1", "/crisis", "/setup"])(
@@ -38,6 +41,20 @@ test.each(["/", "/clients/1", "/crisis", "/setup"])(
 test("files with a hash in their name are kept for good, the service worker is not", async () => {
   expect((await visit("/assets/main-1a2b3c.js")).headers["cache-control"]).toContain("immutable");
   expect((await visit("/service-worker.js")).headers["cache-control"]).toBe("no-cache");
+});
+
+test("a file is sent small to whoever takes it so, and as it is to everybody else", async () => {
+  const ask = (encoding: string) =>
+    clinic.app.inject({
+      url: "/assets/main-1a2b3c.js",
+      headers: { host: "kedge.test", "accept-encoding": encoding },
+    });
+  const [small, plain] = [await ask("gzip, br"), await ask("identity")];
+  expect(small.headers).toMatchObject({ "content-encoding": "gzip", vary: "accept-encoding" });
+  expect(gunzipSync(small.rawPayload).toString()).toBe(script);
+  expect(small.headers["cache-control"]).toContain("immutable");
+  expect(plain.headers["content-encoding"]).toBeUndefined();
+  expect(plain.body).toBe(script);
 });
 
 test.each(["/api/no-such", "/api", "/assets/gone.js", "/health/no-such"])(

@@ -11,9 +11,11 @@ export async function serveWebFiles(app: FastifyInstance, folder: string | undef
   if (folder !== undefined) {
     await app.register(fastifyStatic, {
       root: folder,
+      preCompressed: true,
       cacheControl: false,
       setHeaders(response, path) {
         const hashed = path.startsWith(join(folder, hashedFolder));
+        response.setHeader("vary", "accept-encoding");
         response.setHeader("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
       },
     });
