@@ -59,6 +59,24 @@ test("a new day and new content bring a new review, a second look on the same da
   await upgraded.app.close();
 });
 
+test("sessions that were missed are in the review, and in the caseload, as soon as they are recorded", async () => {
+  const { clientId } = await clinic.client(clinician, "missing@home.example", addDays(today(), -40));
+  const at = `/api/clients/${clientId}`;
+  const signals = async () =>
+    (await clinician.get(at)).json<ClientPage>().review.signals.map(({ code }) => code);
+  expect(await signals()).not.toContain("sessions-missed");
+  for (const [daysAgo, attendance] of [
+    [28, "attended"],
+    [21, "missed"],
+    [14, "missed"],
+  ] as const)
+    await clinician.post(`${at}/sessions`, { on: addDays(today(), -daysAgo), attendance });
+  expect(await signals()).toContain("sessions-missed");
+  const { rows } = (await clinician.get("/api/caseload")).json<Caseload>();
+  const row = rows.find(one => one.clientId === clientId);
+  expect(row?.signals.map(({ code }) => code)).toContain("sessions-missed");
+});
+
 test("answers to an earlier version of an instrument are scored by that version after an upgrade", async () => {
   const { client } = await clinic.client(clinician, "old-app@home.example", addDays(today(), -9));
   const app = await createApp({
