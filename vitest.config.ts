@@ -9,6 +9,7 @@ export default defineConfig({
       "{engine,knowledge,api,import,printing,store,server,cli,web}/src/**/*.test.ts",
       "tests/**/*.test.ts",
     ],
+    globalSetup: "./tools/prepared-store.ts",
     testTimeout: 180_000,
     hookTimeout: 300_000,
     // Browser tests wait more than they compute: the usual "one less than there are cores" leaves half of a small machine idle.

@@ -13,7 +13,7 @@ let home: Home;
 let small: string;
 let mounted: boolean;
 beforeEach(async () => {
-  home = await newHome();
+  home = await newHome({ empty: true });
   small = join(home.data, "postgres");
   mkdirSync(small);
   mounted = mountSmall(small);

@@ -18,7 +18,7 @@ describe("the journeys of a clinician and a client", () => {
   let invitation = "";
 
   beforeAll(async () => {
-    home = await newHome();
+    home = await newHome({ empty: true });
     kedge = await startKedge(home, "--port", String(await freePort()), "--sample");
     browser = await launchBrowser();
     clinician = await (await browser.newContext(desktop)).newPage();

@@ -15,9 +15,11 @@ import { type CaseloadEntry, caseloadRows } from "./query/caseload-rows.ts";
 import { createMember } from "./query/members.ts";
 import { createOrganization } from "./query/organizations.ts";
 import { openStore, type Store, type StoreOptions } from "./store.ts";
+import { prepare } from "./testing-prepared.ts";
 import type { Transaction } from "./transaction.ts";
 
 export { addCareYear } from "./testing-care-year.ts";
+export { prepare } from "./testing-prepared.ts";
 
 export interface TestStore extends Store {
   /** Runs `work` on a connection of the database's superuser, whom row-level security doesn't bind. */
@@ -34,6 +36,7 @@ export async function startTestStore(
   // The unprivileged user that the server runs as, when started by root, must get through to its data.
   await chmod(folder, 0o711);
   const places = { data: join(folder, "data"), keys: join(folder, "keys") };
+  await prepare(places);
   const store = await openStore({ ...options, places });
   return {
     ...store,

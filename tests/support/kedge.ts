@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { prepare } from "@kedge/store/testing";
 
 const command = fileURLToPath(new URL("../../cli/dist/main.js", import.meta.url));
 
@@ -14,12 +15,13 @@ export interface Home {
   discard(): Promise<void>;
 }
 
-export async function newHome(): Promise<Home> {
+export async function newHome({ empty = false }: { readonly empty?: boolean } = {}): Promise<Home> {
   const folder = await mkdtemp(join(tmpdir(), "kedge-test-"));
   // As root the database runs as another user, who has to pass through.
   await chmod(folder, 0o755);
   const [data, keys] = [join(folder, "data"), join(folder, "keys")];
-  await mkdir(data);
+  if (!empty) await prepare({ data, keys });
+  await mkdir(data, { recursive: true });
   return { data, keys, discard: () => rm(folder, { recursive: true, force: true }) };
 }
 
