@@ -66,7 +66,7 @@ describe("the waiting-room tablet", () => {
     });
     expect(kept).toEqual({
       session: {},
-      local: { "kedge.country": "GB" },
+      local: { "kedge.country": "GB", "kedge.shared-device": "yes" },
       databases: [],
       cookies: "",
       cached: [],
@@ -95,6 +95,8 @@ describe("the waiting-room tablet", () => {
     await answer(page, 9, "Several days");
     await page.getByRole("button", { name: "Go on" }).waitFor();
     await look(page, "kiosk-crisis");
+    // A plan would be kept on this device, for whoever comes next.
+    await expect(page.getByRole("heading", { name: "My safety plan" }).count()).resolves.toBe(0);
     await page.getByRole("button", { name: "Go on" }).click();
     for (let question = 10; question <= 16; question += 1) await answer(page, question, "Not at all");
     await page.getByRole("button", { name: /Send/ }).click();

@@ -8,6 +8,7 @@ import { helpIn } from "./helplines.ts";
 import { LocalHelplines } from "./local-helplines.tsx";
 import { SafeRightNow } from "./safe-right-now.tsx";
 import { SafetyPlan } from "./safety-plan.tsx";
+import { isSharedDevice } from "./shared-device.ts";
 import type { ShownHelpline } from "./shown-helpline.ts";
 
 /** Everything a person can reach in a crisis, from what is on the device: no request, no sign-in. */
@@ -61,7 +62,7 @@ export function CrisisHelp() {
         {country !== null && <CountryChoice />}
       </section>
       <SafeRightNow />
-      <SafetyPlan />
+      {!isSharedDevice() && <SafetyPlan />}
     </>
   );
 }

@@ -1,10 +1,11 @@
 import type { KioskStarted, KioskState } from "@kedge/api";
 import { type FormEvent, useCallback, useEffect, useState } from "react";
 import { useSending } from "../account/use-sending.ts";
-import { request } from "../api-client/index.ts";
+import { ApiError, request } from "../api-client/index.ts";
 import { OpenedLink } from "../companion/check-in/opened-link.tsx";
 import { suggestCountry } from "../crisis/country.ts";
 import { CrisisButton } from "../crisis/crisis-button.tsx";
+import { noteSharedDevice } from "../crisis/shared-device.ts";
 import { ErrorBox } from "../design/error-box.tsx";
 import { PageTitle } from "../design/page-title.tsx";
 import { TextField } from "../design/text-field.tsx";
@@ -40,8 +41,12 @@ function CodeEntry({ onStart }: { readonly onStart: (token: string) => void }) {
   const [state, setState] = useState<KioskState | null>(null);
   const { sending, problem, send } = useSending();
   const load = useCallback(async () => {
-    const found = await request<KioskState>("GET", "/api/kiosk");
+    const found = await request<KioskState>("GET", "/api/kiosk").catch((error: unknown) => {
+      if (error instanceof ApiError && error.status === 404) noteSharedDevice(false);
+      throw error;
+    });
     suggestCountry(found.country);
+    noteSharedDevice(true);
     setState(found);
   }, []);
   // Leaving a page writes down where it was scrolled to, after everything was forgotten.

@@ -1,7 +1,8 @@
+import { sharedDeviceKey } from "../crisis/shared-device.ts";
 import { newVersion } from "../shell/update.ts";
 
 /** What belongs to the device and to nobody who used it. */
-const ofTheDevice = new Set(["kedge.language"]);
+const ofTheDevice = new Set(["kedge.language", sharedDeviceKey]);
 
 /** Forgets what the browser kept of whoever was here. */
 export function forgetLastPerson(): void {
