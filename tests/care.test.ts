@@ -112,7 +112,7 @@ describe("medicines, goals, life and body", () => {
     await clinician.getByText("Meet a friend once a week").waitFor();
     await clinician.getByRole("button", { name: "Agree to this goal" }).click();
     await clinician.getByText(/Agreed on/).waitFor();
-    await clinician.getByText("Goal attainment: T 30 over 1 goals").waitFor();
+    await clinician.getByText("Goal attainment: T 30, from one goal.").waitFor();
   });
 
   it("the clinician changes the plan and sees the place in stepped care", async () => {

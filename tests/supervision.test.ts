@@ -66,7 +66,7 @@ describe("supervision", () => {
 
   it("lets the client agree on the record page", async () => {
     await client.goto(`${kedge.url}/my/record`);
-    await client.getByLabel("My therapist may talk about me by name in supervision").check();
+    await client.getByLabel("My therapist may use my name when they ask colleagues for advice").check();
     await client.getByText("You agreed on").waitFor();
     await look(client, "supervision-consent");
   });

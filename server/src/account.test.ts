@@ -239,7 +239,8 @@ interface OpenApi {
 /** The answers of every route that needs somebody signed in; `reading` leaves out those that change something. */
 async function statusEverywhere(cookie: string, which: "reading" | "all"): Promise<readonly number[]> {
   const { paths } = (await clinic.visitor().get("/api/openapi.json")).json<OpenApi>();
-  const open = /^\/api\/(auth|setup|invitations)\b|^\/api\/calendar\/|^\/api\/check-in-links\/|^\/health/;
+  const open =
+    /^\/api\/(auth|setup|invitations)\b|^\/api\/calendar\/|^\/api\/check-in-links\/|^\/api\/kiosk(\/|$)|^\/health/;
   const routes = Object.entries(paths).flatMap(([path, methods]) =>
     open.test(path)
       ? []

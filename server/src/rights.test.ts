@@ -150,7 +150,10 @@ test("what the client wrote is in it: exercises, goals, medicines, messages, saf
 test("nothing is agreed to until the client says so, and each change is kept", async () => {
   const path = "/api/my-record/consents";
   const before = (await client.get(path)).json<Consents>();
-  expect(before.consents.map(({ given, since }) => [given, since])).toEqual([[false, null]]);
+  expect(before.consents.map(({ given, since }) => [given, since])).toEqual([
+    [false, null],
+    [false, null],
+  ]);
   for (const given of [true, false, true]) await client.send("PUT", path, { kind: "research", given }, {});
   const after = (await client.get(path)).json<Consents>();
   expect(after.consents.find(({ kind }) => kind === "research")).toMatchObject({ given: true });

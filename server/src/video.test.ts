@@ -116,10 +116,14 @@ test("only its two participants get in, from Kedge's own pages, when it is open"
 });
 
 test("a second page of the same person takes the first one's place", async () => {
-  const [first, second] = [await join(client, visit), await join(client, visit)];
+  const [ruth, first] = [await join(clinician, visit), await join(client, visit)];
+  await first.hears("here");
+  const second = await join(client, visit);
   expect(await first.hears("ended")).toEqual({ kind: "ended", why: "other-page" });
-  second.leave();
-  await second.gone;
+  for (const page of [second, ruth]) {
+    page.leave();
+    await page.gone;
+  }
 });
 
 test("what is no message of a visit ends it for this page", async () => {
