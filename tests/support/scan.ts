@@ -60,7 +60,12 @@ export async function scanFolder(folder: string, markers: readonly Marker[]): Pr
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || entry.parentPath.includes("postgres-server")) continue;
     const path = join(entry.parentPath, entry.name);
-    hits.push(...scanText(asText(await readFile(path)), relative(folder, path), markers));
+    const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+      // A running database makes and removes files of its own all the time.
+      if (error.code === "ENOENT") return Buffer.alloc(0);
+      throw error;
+    });
+    hits.push(...scanText(asText(bytes), relative(folder, path), markers));
   }
   return hits;
 }
