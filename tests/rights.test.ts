@@ -185,12 +185,26 @@ describe("access and rights", { timeout: 180_000 }, () => {
     const download = client.waitForEvent("download");
     await client.getByRole("link", { name: "All of this (JSON)" }).click();
     expect((await download).suggestedFilename()).toBe("my-record.json");
+    await client.evaluate(async () => {
+      const noted = () => ({ eventId: crypto.randomUUID(), on: new Date().toISOString().slice(0, 10) });
+      const send = (path: string, body: object) =>
+        fetch(path, {
+          method: "POST",
+          headers: { "content-type": "application/json", "x-kedge-request": "1" },
+          body: JSON.stringify(body),
+        });
+      const [goalId, medicineId] = [crypto.randomUUID(), crypto.randomUUID()];
+      await send("/api/my/goal-events", { ...noted(), goalId, kind: "worded", text: "Swim again" });
+      await send("/api/my/medicine-events", { ...noted(), medicineId, kind: "added", name: "Evening tea" });
+    });
     const printing = client.waitForEvent("download");
     await client.getByRole("button", { name: "To read or print (PDF)" }).click();
     const bytes = await readFile(await (await printing).path());
     const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true });
     expect(text).toMatch(/Record of Kim Lowe/);
     expect(text).toMatch(/Care since/);
+    expect(text).toContain("Swim again");
+    expect(text).toContain("Evening tea");
     await client.getByLabel("My scores may be used for research").check();
     await client.getByText("You agreed on").waitFor();
     await client.getByRole("button", { name: "Ask for erasure" }).click();

@@ -1,9 +1,12 @@
 import { knowledge } from "virtual:kedge-knowledge";
 import type { RecordFile } from "@kedge/api";
-import { describeDate, type LocalDate, substanceOf } from "@kedge/engine";
+import { describeDate, type LocalDate } from "@kedge/engine";
 import type { PrintedBlock, PrintedDocument } from "@kedge/printing";
+import { goalList } from "../../care/goal-list.ts";
+import { medicineList } from "../../care/medicine-list.ts";
 import { crisisTexts, language, textsOf } from "../../language/index.ts";
 import { recordTexts } from "../../language/record.ts";
+import { instant } from "../../workspace/instant.ts";
 
 type PlanPart = keyof NonNullable<RecordFile["safetyPlan"]>;
 type Course = RecordFile["episodes"][number];
@@ -16,7 +19,7 @@ export function printedRecord(record: RecordFile, today: LocalDate): PrintedDocu
     title: t("print.title", { name: record.client.displayName }),
     dateLine: day(today),
     blocks: [
-      ...record.episodes.flatMap(course),
+      ...record.episodes.flatMap(one => course(one, today)),
       ...safetyPlan(record),
       ...section(t("print.exercises"), exercises(record)),
       ...messages(record),
@@ -41,7 +44,7 @@ function section(heading: string, items: readonly string[]): PrintedBlock[] {
       ];
 }
 
-function course({ startedOn, endedOn, scores, sessions, care }: Course): PrintedBlock[] {
+function course({ startedOn, endedOn, scores, sessions, care }: Course, today: LocalDate): PrintedBlock[] {
   const t = textsOf(recordTexts);
   const span = endedOn
     ? t("print.course-ended", { from: day(startedOn), until: day(endedOn) })
@@ -65,31 +68,15 @@ function course({ startedOn, endedOn, scores, sessions, care }: Course): Printed
         t("print.session", { on: day(heldOn), what: t(`print.${attendance}`) }),
       ),
     ),
-    ...section(t("print.goals"), goals(care)),
-    ...section(t("print.medicines"), medicines(care)),
+    ...section(
+      t("print.goals"),
+      goalList(care).map(({ text }) => text),
+    ),
+    ...section(
+      t("print.medicines"),
+      medicineList(care, knowledge, today, language).map(({ name }) => name),
+    ),
   ];
-}
-
-/** Each goal in its last wording, without those that were taken off the list. */
-function goals({ goalEvents }: Course["care"]): readonly string[] {
-  const worded = new Map<string, string>();
-  for (const event of goalEvents) {
-    if (event.kind === "worded") worded.set(event.goalId, event.text);
-    if (event.kind === "removed") worded.delete(event.goalId);
-  }
-  return [...worded.values()];
-}
-
-function medicines({ medicineEvents }: Course["care"]): readonly string[] {
-  const names = new Map<string, string>();
-  for (const event of medicineEvents) {
-    if (event.kind === "removed") names.delete(event.medicineId);
-    if (event.kind !== "added") continue;
-    const known = event.substance ? substanceOf(event.substance, knowledge.medicines)?.name : undefined;
-    const name = known ? (known[language] ?? known.en) : event.name;
-    if (name) names.set(event.medicineId, name);
-  }
-  return [...names.values()];
 }
 
 function safetyPlan({ safetyPlan: plan }: RecordFile): PrintedBlock[] {
@@ -125,11 +112,7 @@ function messages({ messages: all }: RecordFile): PrintedBlock[] {
     {
       kind: "table",
       columns: [t("print.day"), t("print.from"), t("print.words")],
-      rows: all.map(({ sentAt, authorName, words }) => [
-        day(sentAt.slice(0, 10) as LocalDate),
-        authorName,
-        words,
-      ]),
+      rows: all.map(({ sentAt, authorName, words }) => [instant(sentAt, language), authorName, words]),
     },
   ];
 }
