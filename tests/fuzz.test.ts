@@ -3,7 +3,8 @@ import { fuzz } from "../torture/fuzz.ts";
 
 /** A busy machine takes its time. */
 const patience = 600_000;
-const seed = Number(process.env.KEDGE_SEED ?? Date.now() % 1_000_000);
+/** The same requests each time; `npm run fuzz` sends others. */
+const seed = Number(process.env.KEDGE_SEED ?? 1);
 
 it(`every route answers whatever is sent, and a refusal changes nothing (KEDGE_SEED=${seed})`, {
   timeout: patience,

@@ -134,8 +134,11 @@ function proper(schema: Schema): fc.Arbitrary<unknown> {
   }
 }
 
-/** Without half characters, which no address can hold. */
-const inPath = (text: unknown) => encodeURIComponent(Buffer.from(String(text)).toString()) || "-";
+/** Without half characters, which no address can hold; an object as JSON, for it may have a `toString` of its own. */
+function inPath(value: unknown): string {
+  const text = typeof value === "object" ? JSON.stringify(value) : String(value);
+  return encodeURIComponent(Buffer.from(text).toString()) || "-";
+}
 
 function requestTo(route: Route, ids: readonly string[]): fc.Arbitrary<Request> {
   const id = fc.oneof({ arbitrary: fc.constantFrom(...ids), weight: 4 }, fc.uuid(), hostile);
