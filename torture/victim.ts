@@ -28,6 +28,8 @@ export interface Victim {
 }
 
 const patience = 120_000;
+/** Seldom enough that asking does not slow the start. */
+const pollMs = 100;
 
 /** @throws Error with what it printed when it doesn't get ready. */
 export async function start(installation: Installation): Promise<Victim> {
@@ -49,7 +51,7 @@ export async function start(installation: Installation): Promise<Victim> {
       killGroup(child);
       throw new Error(`Kedge did not get ready:\n${printed}`);
     }
-    await sleep(20);
+    await sleep(pollMs);
   }
   return {
     setupLink: /(http:\/\/\S+\/setup#token=\S+)/.exec(printed)?.[1] ?? null,

@@ -34,6 +34,9 @@ export interface WriterOptions {
   readonly earlyAck: boolean;
 }
 
+/** Between two tries while Kedge is away: hundreds of them before every start would only take its processor time. */
+const pauseMs = 200;
+
 /** Sends one check-in after the other until told to stop. What a crash interrupts it sends again, as the app's queue does. */
 export async function write(
   client: () => Person,
@@ -80,7 +83,7 @@ async function deliver(
     return;
   }
   record.resentAfterCrash++;
-  while (!stop.aborted && !(await attempt(sent, record))) await sleep(50);
+  while (!stop.aborted && !(await attempt(sent, record))) await sleep(pauseMs);
 }
 
 /** Sends it once. True when it was acknowledged, and by then the ledger knows it. */

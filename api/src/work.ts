@@ -31,6 +31,8 @@ export const EntrySave = Type.Object(
     /** The revision this save builds on; 0 for a new entry. */
     baseRevision: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
     writeId: Uuid,
+    /** Earlier saves of this device whose answer never came: what one of them stored is no other device's change. */
+    unanswered: Type.Optional(Type.Array(Uuid, { maxItems: 100 })),
   },
   strict,
 );

@@ -72,6 +72,20 @@ describe("entries", () => {
     );
   });
 
+  test("what was changed after a save whose answer was lost goes on top of it; another device's change stays a conflict", async () => {
+    const entryId = randomUUID();
+    const lost = save();
+    await put(entryId, lost);
+    const changed = save({ texts: { situation: "changed since" }, unanswered: [lost.writeId] });
+    expect((await put(entryId, changed)).json()).toMatchObject({ revision: 2 });
+    expect((await put(entryId, changed)).json()).toMatchObject({ revision: 2 });
+    const again = save({ texts: { situation: "once more" }, unanswered: [lost.writeId, changed.writeId] });
+    expect((await put(entryId, again)).json()).toMatchObject({ revision: 3 });
+    await put(entryId, save({ baseRevision: 3, texts: { situation: "elsewhere" } }));
+    expect((await put(entryId, save({ unanswered: [lost.writeId, again.writeId] }))).statusCode).toBe(409);
+    expect(entryOf(await myWork(), entryId)?.texts.situation).toBe("elsewhere");
+  });
+
   test("the clinician reads and comments on what is shared, and nothing else", async () => {
     const [open, closed] = [randomUUID(), randomUUID()];
     await put(open, save({ shared: true }));

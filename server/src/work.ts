@@ -63,6 +63,7 @@ export async function takeEntry(
       ...split(module, save),
       baseRevision: save.baseRevision,
       writeId: save.writeId.toLowerCase(),
+      unanswered: (save.unanswered ?? []).map(id => id.toLowerCase()),
     });
     if (outcome.outcome === "conflict")
       throw new Problem(

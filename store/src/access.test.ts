@@ -597,6 +597,7 @@ async function fillInAnEntry(
       words: { note: "words" },
       baseRevision: 0,
       writeId: newId<EntryId>(),
+      unanswered: [],
     }),
   );
   await store.as(clinician, tx =>

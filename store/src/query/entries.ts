@@ -39,6 +39,8 @@ export interface EntryToSave {
   readonly baseRevision: number;
   /** Chosen by the device for this save, so that sending it again is harmless. */
   readonly writeId: string;
+  /** Earlier saves of the same device that it got no answer to: this save may build on what one of them stored. */
+  readonly unanswered: readonly string[];
 }
 
 export type EntryOutcome =
@@ -46,26 +48,29 @@ export type EntryOutcome =
   /** Another save came first, from another device. Nothing was changed. */
   | { readonly outcome: "conflict" };
 
-/** Stores a save of the acting client's entry, once, and only on top of the revision it builds on. */
+/**
+ * Stores a save of the acting client's entry, once, and only on top of the revision it builds on or of an unanswered save
+ * of the same device.
+ */
 export async function saveEntry(tx: Transaction, entry: EntryToSave): Promise<EntryOutcome> {
-  const { entryId, clientId, baseRevision, writeId } = entry;
+  const { entryId, clientId, baseRevision, writeId, unanswered } = entry;
   const words = await tx.vault.encrypt(JSON.stringify(entry.words), wordsOf(tx, clientId, entryId));
   const content = {
     module_version: entry.moduleVersion,
     done_on: entry.on,
     finished_at: entry.finishedAt,
-    revision: baseRevision + 1,
     write_id: writeId,
     numbers: JSON.stringify(entry.numbers),
     words,
     shared: entry.shared,
   };
-  const stored =
+  const inserted =
     baseRevision === 0
       ? await tx.db
           .insertInto("entry")
           .values({
             ...content,
+            revision: 1,
             entry_id: entryId,
             client_id: clientId,
             episode_id: entry.episodeId,
@@ -76,13 +81,26 @@ export async function saveEntry(tx: Transaction, entry: EntryToSave): Promise<En
           .onConflict(conflict => conflict.doNothing())
           .returning(["revision", "changed_at as changedAt"])
           .executeTakeFirst()
-      : await tx.db
-          .updateTable("entry")
-          .set({ ...content, changed_at: sql<Date>`clock_timestamp()` })
-          .where("entry_id", "=", entryId)
-          .where("revision", "=", baseRevision)
-          .returning(["revision", "changed_at as changedAt"])
-          .executeTakeFirst();
+      : undefined;
+  const stored =
+    inserted ??
+    (await tx.db
+      .updateTable("entry")
+      .set(row => ({
+        ...content,
+        revision: row("revision", "+", 1),
+        changed_at: sql<Date>`clock_timestamp()`,
+      }))
+      .where("entry_id", "=", entryId)
+      .where(row =>
+        row.or([
+          row("revision", "=", baseRevision),
+          ...(unanswered.length > 0 ? [row("write_id", "in", [...unanswered])] : []),
+        ]),
+      )
+      .where("write_id", "!=", writeId)
+      .returning(["revision", "changed_at as changedAt"])
+      .executeTakeFirst());
   if (stored) return { outcome: "stored", ...stored };
   const before = await tx.db
     .selectFrom("entry")

@@ -5,7 +5,7 @@ import { type KeptEntry, type Owner, splitAnswers } from "./entry.ts";
 import { type EntriesStatus, publishEntries } from "./entry-status.ts";
 import { changeEntry, isInHand, keepBoth, listEntries } from "./entry-store.ts";
 import { dropReport, keepWork, waitingReports } from "./kept-work.ts";
-import { afterFetch, afterReceipt } from "./merge.ts";
+import { afterFetch, afterReceipt, beforeSending, type Waiting } from "./merge.ts";
 
 /** Somebody who types saves often; the server needs only the last of it. */
 const quietMs = 1_500;
@@ -80,12 +80,15 @@ async function sendEntries(owner: Owner): Promise<boolean> {
   return conflict;
 }
 
-async function sendEntry(owner: Owner, kept: KeptEntry): Promise<"done" | "conflict"> {
+/** Sends what waits of an entry now: a page may have changed it since it was listed. */
+async function sendEntry(owner: Owner, { content: { entryId } }: KeptEntry): Promise<"done" | "conflict"> {
+  const kept = await readyToSend(owner, entryId);
+  if (!kept) return "done";
   const { content, revision, state } = kept;
-  if (state.kind === "synced") return "done";
   const { writeId } = state;
-  const { entryId, answers, step, copyOf, ...rest } = content;
-  const save: EntrySave = { ...rest, ...splitAnswers(answers), baseRevision: revision, writeId };
+  const { entryId: _, answers, step, copyOf, ...rest } = content;
+  const unanswered = (state.unanswered ?? []).filter(id => id !== writeId);
+  const save: EntrySave = { ...rest, ...splitAnswers(answers), baseRevision: revision, writeId, unanswered };
   try {
     const receipt = await request<EntryReceipt>("PUT", `/api/my/entries/${entryId}`, save);
     await changeEntry(owner, entryId, now => (now ? afterReceipt(now, writeId, receipt.revision) : null));
@@ -106,6 +109,15 @@ async function sendEntry(owner: Owner, kept: KeptEntry): Promise<"done" | "confl
     );
   }
   return "done";
+}
+
+async function readyToSend(owner: Owner, entryId: string): Promise<Waiting | null> {
+  let ready: Waiting | null = null;
+  await changeEntry(owner, entryId, now => {
+    ready = now ? beforeSending(now) : null;
+    return ready;
+  });
+  return ready;
 }
 
 async function latest(owner: Owner, entryId: string): Promise<KeptEntry | undefined> {

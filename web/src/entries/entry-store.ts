@@ -1,7 +1,7 @@
 import { changeSealedRow, readSealedRows } from "../offline/sealed-rows.ts";
 import { type EntryContent, type KeptEntry, type Owner, ownerKey } from "./entry.ts";
 import { publishEntries } from "./entry-status.ts";
-import { ownCopy } from "./merge.ts";
+import { ownCopy, waitingAfter } from "./merge.ts";
 
 const prefixOf = (owner: Owner): string => `entry/${ownerKey(owner)}/`;
 const nameOf = (owner: Owner, entryId: string): string => prefixOf(owner) + entryId;
@@ -35,7 +35,7 @@ export async function keepEntry(owner: Owner, content: EntryContent): Promise<{ 
   const kept = await changeSealedRow<KeptEntry>(nameOf(owner, entryId), before => ({
     content: { ...content, entryId, copyOf: before?.content.copyOf ?? content.copyOf },
     revision: before?.revision ?? 0,
-    state: owner.kind === "alone" ? { kind: "synced" } : { kind: "waiting", writeId: crypto.randomUUID() },
+    state: owner.kind === "alone" ? { kind: "synced" } : waitingAfter(before?.state, crypto.randomUUID()),
   }));
   publishEntries();
   return kept;

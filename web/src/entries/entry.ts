@@ -27,7 +27,8 @@ export interface EntryContent {
 /** How an entry stands towards the server. */
 export type EntryState =
   | { readonly kind: "synced" }
-  | { readonly kind: "waiting"; readonly writeId: string }
+  /** `unanswered`: saves on top of the same revision that were sent and may have been stored, this one or earlier ones. */
+  | { readonly kind: "waiting"; readonly writeId: string; readonly unanswered?: readonly string[] }
   /** The server can't take it as it is; `message` is its own explanation. */
   | { readonly kind: "refused"; readonly writeId: string; readonly message: string };
 
