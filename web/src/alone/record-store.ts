@@ -1,5 +1,5 @@
 import { forgetEntries } from "../entries/entry-store.ts";
-import { database } from "../offline/database.ts";
+import { deleteDatabase, deviceDatabase } from "../offline/database.ts";
 import { deleteSealed, readSealed, writeSealed } from "../offline/sealed-store.ts";
 import { type AloneRecord, emptyAloneRecord } from "./alone-record.ts";
 import { type Lock, type Locked, lockUp, unlock } from "./passphrase-lock.ts";
@@ -51,6 +51,7 @@ export function keepRecord(record: AloneRecord, lock: Lock | null): Promise<void
 export async function deleteRecord(): Promise<void> {
   await deleteSealed(recordName);
   await forgetEntries({ kind: "alone" });
-  const left = (await database.sealed.count()) + (await database.outbox.count());
-  if (left === 0) await database.delete({ disableAutoOpen: false });
+  const database = await deviceDatabase();
+  const left = (await database.count("sealed")) + (await database.count("outbox"));
+  if (left === 0) await deleteDatabase();
 }

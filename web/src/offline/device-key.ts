@@ -1,4 +1,4 @@
-import { database } from "./database.ts";
+import { changeDatabase, deviceDatabase } from "./database.ts";
 
 /** Encrypted with this device's key (AES-256-GCM); `name` and place are bound to it, so that it can't be moved. */
 export interface Sealed {
@@ -14,16 +14,17 @@ const encoder = new TextEncoder();
  * elsewhere. It does not protect against somebody who can unlock the device and open Kedge.
  */
 async function deviceKey(): Promise<CryptoKey> {
-  const known = await database.keys.get("device");
+  const known = await (await deviceDatabase()).get("keys", "device");
   if (known) return known.key;
   const fresh = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, [
     "encrypt",
     "decrypt",
   ]);
-  return database.transaction("rw", database.keys, async () => {
-    const first = await database.keys.get("device");
+  return changeDatabase(["keys"], async stores => {
+    const keys = stores.objectStore("keys");
+    const first = await keys.get("device");
     if (first) return first.key;
-    await database.keys.add({ name: "device", key: fresh });
+    await keys.add({ name: "device", key: fresh });
     return fresh;
   });
 }

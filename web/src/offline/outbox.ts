@@ -1,5 +1,5 @@
 import type { CheckInReceipt, NewCheckIn } from "@kedge/api";
-import { database } from "./database.ts";
+import { changeDatabase, deviceDatabase } from "./database.ts";
 import { seal, unseal } from "./device-key.ts";
 import { draftName } from "./draft-name.ts";
 import { type OutboxState, type Queued, readyToSend } from "./outbox-state.ts";
@@ -31,7 +31,7 @@ function itemOf(
 
 /** Everything that still has to be sent, whoever it belongs to. */
 export async function readOutbox(): Promise<OutboxItem[]> {
-  const rows = await database.outbox.toArray();
+  const rows = await (await deviceDatabase()).getAll("outbox");
   const kept: OutboxItem[] = [];
   let unreadable = 0;
   for (const { checkInId, memberId, state, sealed } of rows) {
@@ -65,9 +65,9 @@ export async function putIntoOutbox(
   try {
     const sealed = await seal(checkInId, contents);
     await inOrder(() =>
-      database.transaction("rw", database.outbox, database.sealed, async () => {
-        await database.outbox.put({ checkInId, memberId, state: readyToSend, sealed });
-        await database.sealed.delete(draftName(memberId));
+      changeDatabase(["outbox", "sealed"], async stores => {
+        await stores.objectStore("outbox").put({ checkInId, memberId, state: readyToSend, sealed });
+        await stores.objectStore("sealed").delete(draftName(memberId));
       }),
     );
     void navigator.storage?.persist?.();
@@ -84,15 +84,20 @@ export async function setOutboxState(
   { checkInId, durable, ...item }: OutboxItem,
   state: OutboxState,
 ): Promise<void> {
-  if (durable) await database.outbox.update(checkInId, { state });
-  else heldByThisPage.set(checkInId, { ...item, checkInId, durable, state });
+  if (durable) {
+    await changeDatabase(["outbox"], async stores => {
+      const outbox = stores.objectStore("outbox");
+      const row = await outbox.get(checkInId);
+      if (row) await outbox.put({ ...row, state });
+    });
+  } else heldByThisPage.set(checkInId, { ...item, checkInId, durable, state });
   await publishItems();
 }
 
 /** Takes a check-in out once the server has confirmed it. */
 export async function confirmSent(receipt: CheckInReceipt): Promise<void> {
   heldByThisPage.delete(receipt.checkInId);
-  await database.outbox.delete(receipt.checkInId);
+  await takeOut(receipt.checkInId);
   publishOutbox({ receipts: [...outboxStatus().receipts, receipt] });
   await publishItems();
 }
@@ -103,8 +108,12 @@ export async function sendUnderNewNumber(checkInId: string): Promise<void> {
   if (!item) return;
   await putIntoOutbox(item.memberId, { ...item.checkIn, checkInId: crypto.randomUUID() }, item.urgent);
   heldByThisPage.delete(checkInId);
-  await database.outbox.delete(checkInId);
+  await takeOut(checkInId);
   await publishItems();
+}
+
+function takeOut(checkInId: string): Promise<void> {
+  return changeDatabase(["outbox"], stores => stores.objectStore("outbox").delete(checkInId));
 }
 
 /** Lets a check-in that was refused be sent again, for example after an update of the server. */

@@ -1,4 +1,4 @@
-import { database } from "./database.ts";
+import { changeDatabase, deviceDatabase } from "./database.ts";
 import { seal, unseal } from "./device-key.ts";
 
 /** What the browser would not keep (no space, no permission): held by this page. */
@@ -10,7 +10,9 @@ const lock = "kedge-sealed-rows";
 /** All that is kept under names that begin with `prefix`, by name; rows that can't be read any more are left out. */
 export async function readSealedRows<T>(prefix: string): Promise<ReadonlyMap<string, T>> {
   const found = new Map<string, T>();
-  for (const { name, sealed } of await database.sealed.where("name").startsWith(prefix).toArray()) {
+  const database = await deviceDatabase();
+  const named = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+  for (const { name, sealed } of await database.getAll("sealed", named)) {
     try {
       found.set(name, await unseal<T>(name, sealed));
     } catch {
@@ -23,7 +25,7 @@ export async function readSealedRows<T>(prefix: string): Promise<ReadonlyMap<str
 
 async function readRow<T>(name: string): Promise<T | undefined> {
   if (heldByThisPage.has(name)) return heldByThisPage.get(name) as T;
-  const row = await database.sealed.get(name);
+  const row = await (await deviceDatabase()).get("sealed", name);
   return row && unseal<T>(name, row.sealed);
 }
 
@@ -39,11 +41,12 @@ export function changeSealedRow<T>(
     const after = change(await readRow<T>(name).catch(() => undefined));
     if (after === null) {
       heldByThisPage.delete(name);
-      await database.sealed.delete(name);
+      await changeDatabase(["sealed"], stores => stores.objectStore("sealed").delete(name));
       return { durable: true };
     }
     try {
-      await database.sealed.put({ name, sealed: await seal(name, after) });
+      const sealed = await seal(name, after);
+      await changeDatabase(["sealed"], stores => stores.objectStore("sealed").put({ name, sealed }));
       heldByThisPage.delete(name);
       return { durable: true };
     } catch {

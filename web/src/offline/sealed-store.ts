@@ -1,9 +1,9 @@
-import { database } from "./database.ts";
+import { changeDatabase, deviceDatabase } from "./database.ts";
 import { seal, unseal } from "./device-key.ts";
 
 /** Reads what is kept encrypted on this device under `name`; `null` when there is nothing. */
 export async function readSealed<T>(name: string): Promise<T | null> {
-  const row = await database.sealed.get(name);
+  const row = await (await deviceDatabase()).get("sealed", name);
   return row ? unseal<T>(name, row.sealed) : null;
 }
 
@@ -19,10 +19,11 @@ export function inOrder<T>(write: () => Promise<T>): Promise<T> {
 /** Keeps `value` encrypted on this device under `name`; resolved once it is in the browser's database. */
 export function writeSealed(name: string, value: unknown): Promise<void> {
   return inOrder(async () => {
-    await database.sealed.put({ name, sealed: await seal(name, value) });
+    const sealed = await seal(name, value);
+    await changeDatabase(["sealed"], stores => stores.objectStore("sealed").put({ name, sealed }));
   });
 }
 
 export function deleteSealed(name: string): Promise<void> {
-  return inOrder(() => database.sealed.delete(name));
+  return inOrder(() => changeDatabase(["sealed"], stores => stores.objectStore("sealed").delete(name)));
 }
