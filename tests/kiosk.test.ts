@@ -116,6 +116,19 @@ describe("the waiting-room tablet", () => {
     await expectClean();
   });
 
+  it("shows itself in the language of whoever is here, and goes back to its own for the next person", async () => {
+    await page.getByLabel("Language").selectOption("es");
+    await page.getByText("Le damos la bienvenida a Harbour Clinic.").waitFor();
+    await look(page, "kiosk-spanish");
+    const { code } = await robin.json<KioskCode>("POST", `/api/clients/${clientId}/kiosk-codes`);
+    await page.getByLabel("Su código").fill(code);
+    await page.getByRole("button", { name: "Empezar" }).click();
+    await page.getByText(/iniciales son KL/).waitFor();
+    await look(page, "kiosk-spanish-start");
+    await page.goto(`${kedge.url}/kiosk`);
+    await expectClean();
+  });
+
   it("who walks away is asked, and then the page starts again by itself", async () => {
     await page.clock.install();
     await page.goto(`${kedge.url}/kiosk`);

@@ -9,9 +9,11 @@ import { noteSharedDevice } from "../crisis/shared-device.ts";
 import { ErrorBox } from "../design/error-box.tsx";
 import { PageTitle } from "../design/page-title.tsx";
 import { TextField } from "../design/text-field.tsx";
+import { changeLanguageForThisVisit, chosenForThisVisit } from "../language/chosen-language.ts";
 import { useTexts } from "../language/index.ts";
 import { kioskTexts } from "../language/kiosk.ts";
 import { textOf } from "../shell/form-text.ts";
+import { LanguageChoice } from "../shell/language-choice.tsx";
 import { forgetLastPerson, startAgain } from "./start-again.ts";
 import { StillThere } from "./still-there.tsx";
 import "../companion/companion.css";
@@ -80,6 +82,8 @@ function CodeEntry({ onStart }: { readonly onStart: (token: string) => void }) {
               {t("start")}
             </button>
           </form>
+          <LanguageChoice change={changeLanguageForThisVisit} />
+          {chosenForThisVisit ? <StillThere /> : null}
           <p className="small quiet">{t("device")}</p>
         </>
       ) : problem === null ? (

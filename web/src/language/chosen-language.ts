@@ -16,11 +16,28 @@ const key = "kedge.language";
 const known = (tag: string): Language | undefined =>
   languages.find(language => tag === language || tag.startsWith(`${language}-`));
 
-/** The language chosen on this device, else the first of the browser's that Kedge speaks, else English. */
+/** On a device that many people use in turn: the choice of whoever is here now. */
+const visitKey = "kedge.language-of-this-visit";
+
+function ofThisVisit(): string | null {
+  try {
+    return sessionStorage.getItem(visitKey);
+  } catch {
+    // The browser keeps nothing.
+    return null;
+  }
+}
+
+/** Whether somebody chose the language of this page for themselves only. */
+export const chosenForThisVisit: boolean = ofThisVisit() !== null;
+
+/** The language chosen for this visit or on this device, else the first of the browser's that Kedge speaks, else English. */
 function choose(): Language {
-  const chosen = recall(key);
-  const wished = [...(chosen ? [chosen] : []), ...(globalThis.navigator?.languages ?? [])];
-  return wished.map(known).find(language => language !== undefined) ?? "en";
+  const wished = [ofThisVisit(), recall(key), ...(globalThis.navigator?.languages ?? [])];
+  return (
+    wished.map(tag => (tag === null ? undefined : known(tag))).find(language => language !== undefined) ??
+    "en"
+  );
 }
 
 /** The language of this page; it stays the same until the page is loaded anew. */
@@ -35,5 +52,11 @@ export const directionOf = (tag: string): "ltr" | "rtl" =>
 /** Keeps the choice for this device and shows the page again in that language. */
 export function changeLanguage(to: Language): void {
   remember(key, to);
+  location.reload();
+}
+
+/** Shows the page in that language until the next person begins; the language of the device stays as it is. */
+export function changeLanguageForThisVisit(to: Language): void {
+  sessionStorage.setItem(visitKey, to);
   location.reload();
 }
