@@ -86,6 +86,32 @@ describe("check-in by link", () => {
     await page.getByText("This link is not valid any more.").waitFor();
   });
 
+  it("a risk answer reaches the clinic when the page is closed before the end, or out of sight on a phone", async () => {
+    const waiting = async () => (await robin.json<{ alerts: unknown[] }>("GET", "/api/alerts")).alerts.length;
+    const answerRisk = async () => {
+      const made = await robin.json<CheckInLink>("POST", `/api/clients/${clientId}/check-in-links`);
+      await page.goto("about:blank");
+      await page.goto(made.link);
+      await page.getByRole("button", { name: "Yes, start" }).click();
+      for (let question = 1; question <= 8; question += 1) await answer(page, question, "Not at all");
+      await answer(page, 9, "Several days");
+      await page
+        .getByText("If you leave this page without choosing below, your answers are sent then.")
+        .waitFor();
+    };
+    await answerRisk();
+    await page.goto("about:blank");
+    await expect.poll(waiting, { timeout: 20_000 }).toBe(2);
+    await answerRisk();
+    await page.evaluate(() => {
+      Object.defineProperty(document, "visibilityState", { get: () => "hidden" });
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
+    await page.getByRole("heading", { name: "Your answers have arrived" }).waitFor();
+    await page.getByText("Your care team was alerted").waitFor();
+    await expect.poll(waiting, { timeout: 20_000 }).toBe(3);
+  });
+
   it("closes a link that reached somebody else", async () => {
     const made = await robin.json<CheckInLink>("POST", `/api/clients/${clientId}/check-in-links`);
     await page.goto("about:blank");

@@ -1,4 +1,4 @@
-import type { KioskCode } from "@kedge/api";
+import type { Alerts, KioskCode } from "@kedge/api";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
@@ -144,6 +144,21 @@ describe("the waiting-room tablet", () => {
     await page.getByRole("heading", { name: "Are you still there?" }).waitFor();
     await page.clock.fastForward(minutes + 1_000);
     await expectClean();
+  });
+
+  it("the risk answer of somebody who walks away still reaches the clinic, once", async () => {
+    const before = (await robin.json<Alerts>("GET", "/api/alerts")).alerts.length;
+    await enterCode();
+    await page.getByRole("button", { name: "Yes, start" }).click();
+    for (let question = 1; question <= 8; question += 1) await answer(page, question, "Not at all");
+    await answer(page, 9, "Several days");
+    await page.getByRole("button", { name: "Go on" }).waitFor();
+    await page.clock.fastForward(3 * minutes + 1_000);
+    await page.clock.fastForward(minutes + 1_000);
+    await expectClean();
+    await expect
+      .poll(async () => (await robin.json<Alerts>("GET", "/api/alerts")).alerts.length, { timeout: 20_000 })
+      .toBe(before + 1);
     expect(faults()).toEqual([]);
   });
 });

@@ -49,7 +49,7 @@ export default defineConfig({
         // A video visit's page comes from the server: only its answer allows camera and microphone.
         navigateFallbackDenylist: [/^\/(api|fhir|health|video)\b/],
         cleanupOutdatedCaches: true,
-        importScripts: ["/push.js"],
+        importScripts: ["/worker.js"],
       },
     }),
     // The server sends what it finds ready: a phone on a slow network gets a quarter of the bytes.

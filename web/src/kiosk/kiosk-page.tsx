@@ -105,7 +105,7 @@ function Ending() {
   return (
     <div className="stack">
       <p>{t("finish-text")}</p>
-      <button type="button" className="big-button" onClick={startAgain}>
+      <button type="button" className="big-button" onClick={() => void startAgain()}>
         {t("finish")}
       </button>
     </div>

@@ -1,3 +1,4 @@
+import { sendLastWords } from "../companion/check-in/last-words.ts";
 import { sharedDeviceKey } from "../crisis/shared-device.ts";
 import { newVersion } from "../shell/update.ts";
 
@@ -11,10 +12,11 @@ export function forgetLastPerson(): void {
 }
 
 /**
- * Begins for the next person. The page is loaded anew in place of the old one, which ends its memory and its history
+ * Begins for the next person, once what must not be lost is sent. The page is loaded anew in place of the old one, which ends its memory and its history
  * too. A new version of the app that waits is taken then.
  */
-export function startAgain(): void {
+export async function startAgain(): Promise<void> {
+  await sendLastWords();
   forgetLastPerson();
   if (newVersion.isWaiting()) void newVersion.use();
   else window.location.replace("/kiosk");

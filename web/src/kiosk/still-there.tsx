@@ -4,11 +4,13 @@ import { kioskTexts } from "../language/kiosk.ts";
 import { startAgain } from "./start-again.ts";
 import { useIdle } from "./use-idle.ts";
 
+const beginAnew = () => void startAgain();
+
 /** Watches that nobody's answers stay on the screen: asks after a while, then starts again. */
 export function StillThere() {
   const t = useTexts(kioskTexts);
   const dialog = useRef<HTMLDialogElement>(null);
-  const asking = useIdle(startAgain);
+  const asking = useIdle(beginAnew);
   useEffect(() => {
     if (asking) dialog.current?.showModal();
     else dialog.current?.close();

@@ -9,10 +9,15 @@ import { EndScreen } from "./end-screen.tsx";
 import type { Form } from "./form.ts";
 import { QuestionScreen } from "./question-screen.tsx";
 
+/** Who gets the answers; `keeps`: whether this device keeps them until they are sent, or only the open page does. */
+export type Recipient =
+  | { readonly kind: "clinic"; readonly name: string; readonly keeps: "device" | "page" }
+  | { readonly kind: "nobody" };
+
 interface Props {
   readonly forms: readonly Form[];
   readonly checkIn: CheckIn;
-  readonly recipient: { readonly kind: "clinic"; readonly name: string } | { readonly kind: "nobody" };
+  readonly recipient: Recipient;
   readonly onChange: (next: CheckIn) => void;
   /** The person is done, or stops after a risk answer: what was answered goes on its way. */
   readonly onFinish: (checkIn: CheckIn) => void;
@@ -25,12 +30,11 @@ export function CheckInFlow({ forms, checkIn, recipient, onChange, onFinish, onL
   const questions = questionsOf(forms);
   const question = questions[checkIn.position];
   const back = () => onChange(goBack(checkIn));
-  const toClinic = recipient.kind === "clinic";
   switch (checkIn.phase) {
     case "crisis":
       return (
         <CrisisScreen
-          toClinic={toClinic}
+          recipient={recipient}
           onGoOn={() => onChange(goOn(checkIn))}
           onStop={() => onFinish(checkIn)}
           onChange={back}
@@ -40,7 +44,7 @@ export function CheckInFlow({ forms, checkIn, recipient, onChange, onFinish, onL
       return (
         <EndScreen
           leftOut={leftOut(checkIn).length}
-          recipient={toClinic ? recipient.name : null}
+          recipient={recipient.kind === "clinic" ? recipient.name : null}
           onSend={() => onFinish(checkIn)}
           onBack={back}
         />

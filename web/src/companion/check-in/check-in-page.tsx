@@ -138,7 +138,7 @@ export function CheckInPage() {
           <CheckInFlow
             forms={formsOf(stage.checkIn, [...forms, ...known])}
             checkIn={stage.checkIn}
-            recipient={{ kind: "clinic", name: me?.organization.name ?? t("intro.clinic") }}
+            recipient={{ kind: "clinic", name: me?.organization.name ?? t("intro.clinic"), keeps: "device" }}
             onChange={update}
             onFinish={checkIn => void finish(checkIn)}
             onLeave={() =>

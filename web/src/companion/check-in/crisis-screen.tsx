@@ -2,17 +2,24 @@ import { useReachable } from "../../api-client/reachability.ts";
 import { CrisisHelp } from "../../crisis/crisis-help.tsx";
 import { PageTitle } from "../../design/page-title.tsx";
 import { crisisTexts, useTexts } from "../../language/index.ts";
+import type { Recipient } from "./check-in-flow.tsx";
+
+/** What happens with the answers, as the keys of its sentences. */
+function what(recipient: Recipient, reachable: boolean) {
+  if (recipient.kind === "nobody") return ["what.alone"] as const;
+  if (recipient.keeps === "device") return [reachable ? "what.clinic" : "what.offline", "what.left"] as const;
+  return [reachable ? "what.clinic" : "what.offline-page-only", "what.left-page"] as const;
+}
 
 interface Props {
-  /** Whether the answers go to a clinic; alone, they go nowhere. */
-  readonly toClinic: boolean;
+  readonly recipient: Recipient;
   readonly onGoOn: () => void;
   readonly onStop: () => void;
   readonly onChange: () => void;
 }
 
 /** Right after a risk answer, before the next question and before any score. Everything on it is on the device. */
-export function CrisisScreen({ toClinic, onGoOn, onStop, onChange }: Props) {
+export function CrisisScreen({ recipient, onGoOn, onStop, onChange }: Props) {
   const t = useTexts(crisisTexts);
   const reachable = useReachable();
   return (
@@ -23,9 +30,9 @@ export function CrisisScreen({ toClinic, onGoOn, onStop, onChange }: Props) {
       <section>
         <h2>{t("what.title")}</h2>
         <ul>
-          {toClinic && <li>{reachable ? t("what.clinic") : t("what.offline")}</li>}
-          {toClinic && <li>{t("what.left")}</li>}
-          {!toClinic && <li>{t("what.alone")}</li>}
+          {what(recipient, reachable).map(key => (
+            <li key={key}>{t(key)}</li>
+          ))}
           <li>{t("what.no-call")}</li>
         </ul>
       </section>
@@ -34,7 +41,7 @@ export function CrisisScreen({ toClinic, onGoOn, onStop, onChange }: Props) {
           {t("go-on")}
         </button>
         <button type="button" className="button" onClick={onStop}>
-          {toClinic ? t("stop") : t("stop-alone")}
+          {recipient.kind === "clinic" ? t("stop") : t("stop-alone")}
         </button>
         <button type="button" className="button button--plain" onClick={onChange}>
           {t("change")}

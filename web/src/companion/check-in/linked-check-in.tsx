@@ -1,5 +1,5 @@
 import type { CheckInReceipt } from "@kedge/api";
-import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import { ApiError, request } from "../../api-client/index.ts";
 import { CrisisHelp } from "../../crisis/crisis-help.tsx";
 import { ErrorBox } from "../../design/error-box.tsx";
@@ -10,6 +10,7 @@ import { now } from "../../offline/now.ts";
 import { beginCheckIn, type CheckIn, hasRiskAnswer, toSend } from "./check-in.ts";
 import { CheckInFlow } from "./check-in-flow.tsx";
 import type { Form } from "./form.ts";
+import { beforeTheEnd } from "./last-words.ts";
 
 type Stage =
   | { readonly kind: "asking"; readonly checkIn: CheckIn }
@@ -45,15 +46,14 @@ export function LinkedCheckIn({ token, forms, organization, ending }: Props) {
   useEffect(() => {
     if (riskUnsent === null) return;
     // What was answered about suicide or self-harm is sent even when the page is closed before the end.
-    const sendLast = () =>
-      void fetch(path, {
+    return beforeTheEnd(() =>
+      fetch(path, {
         method: "POST",
         keepalive: true,
         headers: { "content-type": "application/json", "x-kedge-request": "1" },
         body: JSON.stringify(bodyOf(riskUnsent)),
-      });
-    window.addEventListener("pagehide", sendLast);
-    return () => window.removeEventListener("pagehide", sendLast);
+      }),
+    );
   }, [riskUnsent, bodyOf]);
 
   const send = async (checkIn: CheckIn) => {
@@ -65,6 +65,15 @@ export function LinkedCheckIn({ token, forms, organization, ending }: Props) {
       setStage({ kind: "sending", checkIn, problem: error.message });
     }
   };
+  const askingWithRisk = stage.kind === "asking" ? riskUnsent : null;
+  const sendNow = useEffectEvent(() => {
+    if (askingWithRisk && document.visibilityState === "hidden") void send(askingWithRisk);
+  });
+  // A phone may end a page that nobody looks at without telling it: hidden is the last that it learns.
+  useEffect(() => {
+    document.addEventListener("visibilitychange", sendNow);
+    return () => document.removeEventListener("visibilitychange", sendNow);
+  }, []);
 
   switch (stage.kind) {
     case "asking":
@@ -72,7 +81,7 @@ export function LinkedCheckIn({ token, forms, organization, ending }: Props) {
         <CheckInFlow
           forms={forms}
           checkIn={stage.checkIn}
-          recipient={{ kind: "clinic", name: organization }}
+          recipient={{ kind: "clinic", name: organization, keeps: "page" }}
           onChange={checkIn => {
             lastAnswer.current = now();
             setStage({ kind: "asking", checkIn });
