@@ -160,6 +160,9 @@ describe("access and rights", { timeout: 180_000 }, () => {
     await colleague.getByRole("button", { name: "Open the record for 60 minutes" }).click();
     await colleague.getByRole("heading", { name: "Kim Lowe" }).waitFor();
     await colleague.getByText("this record is open to you until").waitFor();
+    const accept = colleague.getByRole("button", { name: "Accept", exact: true }).first();
+    await accept.waitFor();
+    await expect.poll(() => accept.isDisabled()).toBe(true);
     await look(colleague, "emergency-open");
     await colleague.getByRole("button", { name: "End it now" }).click();
     await colleague.waitForURL(/caseload/);

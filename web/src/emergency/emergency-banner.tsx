@@ -1,20 +1,17 @@
-import type { EmergencyState } from "@kedge/api";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { request } from "../api-client/index.ts";
 import "./emergency.css";
 import { instant } from "../workspace/instant.ts";
+import { useEmergencyAccess } from "./use-emergency-access.ts";
 
 /** Stands on the client's page as long as it is open by emergency access, with the way to end it. */
 export default function EmergencyBanner({ clientId }: { readonly clientId: string }) {
   const { t, i18n } = useTranslation("emergency");
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const state = useQuery({
-    queryKey: ["client", clientId, "emergency"],
-    queryFn: () => request<EmergencyState>("GET", `/api/clients/${clientId}/emergency-access`),
-  });
+  const running = useEmergencyAccess(clientId);
   const end = useMutation({
     mutationFn: (breakGlassId: string) => request("POST", `/api/emergency-access/${breakGlassId}/end`),
     onSuccess: async () => {
@@ -23,7 +20,6 @@ export default function EmergencyBanner({ clientId }: { readonly clientId: strin
       await queries.invalidateQueries();
     },
   });
-  const running = state.data?.running;
   if (!running) return null;
   return (
     <aside className="card card--concern row emergency-banner">

@@ -6,6 +6,7 @@ import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { request } from "../api-client/index.ts";
 import { PageTitle } from "../design/page-title.tsx";
+import { useEmergencyAccess } from "../emergency/use-emergency-access.ts";
 import { AlertCard } from "./alert-card.tsx";
 import { AttentionMark } from "./attention-mark.tsx";
 import { type ClientTab, tabOf, tabViews } from "./client-tabs/client-tab.ts";
@@ -41,22 +42,28 @@ export function ClientPage() {
 
 function ClientView({ page, tab }: { readonly page: Page; readonly tab: ClientTab }) {
   const { t } = useTranslation("workspace");
+  // Emergency access is for reading: the server would refuse every change.
+  const readsOnly = useEmergencyAccess(page.clientId) !== null;
   const Tab = tabViews[tab];
   const openAlerts = page.alerts.filter(alert => alert.acknowledgement === null);
   return (
     <>
       <ClientHead page={page} />
       {openAlerts.length > 0 ? (
-        <ul className="plain-list client-alerts">
-          {openAlerts.map(alert => (
-            <AlertCard key={alert.alertId} alert={alert} showClient={false} />
-          ))}
-        </ul>
+        <fieldset disabled={readsOnly}>
+          <ul className="plain-list client-alerts">
+            {openAlerts.map(alert => (
+              <AlertCard key={alert.alertId} alert={alert} showClient={false} />
+            ))}
+          </ul>
+        </fieldset>
       ) : null}
       <TabBar clientId={page.clientId} current={tab} />
       <div role="tabpanel" id={panelId} aria-labelledby={tabId(tab)}>
         <Suspense fallback={<p role="status">{t("loading")}</p>}>
-          <Tab page={page} />
+          <fieldset disabled={readsOnly}>
+            <Tab page={page} />
+          </fieldset>
         </Suspense>
       </div>
     </>
