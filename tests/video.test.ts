@@ -164,7 +164,7 @@ describe("a video visit", () => {
     for (const page of [client, clinician]) {
       await connected(page);
       await otherPlays(page);
-      expect(await page.evaluate(ownAddresses)).toContain("host");
+      await expect.poll(() => page.evaluate(ownAddresses), { timeout: 20_000 }).toContain("host");
     }
     await look(client, "video-call-phone");
     await look(clinician, "video-call");
