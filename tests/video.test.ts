@@ -164,7 +164,7 @@ describe("a video visit", () => {
     for (const page of [client, clinician]) {
       await connected(page);
       await otherPlays(page);
-      await expect.poll(() => page.evaluate(ownAddresses), { timeout: 20_000 }).toContain("host");
+      expect((await page.evaluate(ownAddresses)).some(isDirect)).toBe(true);
     }
     await look(client, "video-call-phone");
     await look(clinician, "video-call");
@@ -182,7 +182,7 @@ describe("a video visit", () => {
       await connected(page);
       await otherPlays(page);
     }
-    expect(await client.evaluate(ownAddresses)).not.toContain("host");
+    expect((await client.evaluate(ownAddresses)).filter(isDirect)).toEqual([]);
   });
 
   it("ends when the client leaves, and their camera is off", async () => {
@@ -205,7 +205,7 @@ describe("a video visit", () => {
       await otherPlays(page);
       const addresses = await page.evaluate(ownAddresses);
       expect(addresses).toContain("relay");
-      expect(addresses).not.toContain("host");
+      expect(addresses.filter(isDirect)).toEqual([]);
     }
   });
 
@@ -239,6 +239,9 @@ function keepPeers(): void {
     }
   };
 }
+
+/** Whether the other side could learn the own network address from it; which of the two is tried depends on the moment. */
+const isDirect = (kind: string): boolean => kind === "host" || kind === "srflx";
 
 /** The kinds of own addresses that the last connection of a page has tried; `prflx` is what a relay's answer shows. */
 async function ownAddresses(): Promise<string[]> {
