@@ -17,9 +17,14 @@ export const VideoVisit = Type.Object({
 });
 export type VideoVisit = Type.Static<typeof VideoVisit>;
 
+/** Names one open page of a participant. */
+const PageName = Type.String({ maxLength: 64 });
+
 const Description = Type.Object(
   {
     kind: Type.Literal("description"),
+    /** The other side's page that it is meant for: to the page that came after, it would be nonsense. */
+    to: PageName,
     type: Type.Union([Type.Literal("offer"), Type.Literal("answer")]),
     sdp: Type.String({ maxLength: 60_000 }),
   },
@@ -28,6 +33,7 @@ const Description = Type.Object(
 const Candidate = Type.Object(
   {
     kind: Type.Literal("candidate"),
+    to: PageName,
     candidate: Type.String({ maxLength: 2000 }),
     sdpMid: Type.Union([Type.String({ maxLength: 64 }), Type.Null()]),
     sdpMLineIndex: Type.Union([Type.Integer({ minimum: 0, maximum: 64 }), Type.Null()]),

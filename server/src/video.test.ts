@@ -68,6 +68,8 @@ async function join(person: Visitor, appointmentId: string, headers: Record<stri
 }
 
 const offer = { kind: "description", type: "offer", sdp: "v=0" };
+/** The name of the other side's page, as the server tells it. */
+const pageOf = (notice: VideoNotice): string => (notice.kind === "here" ? notice.page : "");
 
 test("the relay's credentials last an hour and are the HMAC that coturn checks", async () => {
   const { iceServers, withName } = (await client.get(`/api/video/${visit}`)).json<VideoVisit>();
@@ -86,15 +88,17 @@ test("the relay's credentials last an hour and are the HMAC that coturn checks",
 test("nothing passes before the clinician lets the client in, and then everything does", async () => {
   const [ada, ruth] = [await join(client, visit), await join(clinician, visit)];
   await ruth.hears("here");
+  const toRuth = { ...offer, to: pageOf(await ada.hears("here")) };
   ada.say({ kind: "place", words: "At home" });
   expect(await ruth.hears("place")).toEqual({ kind: "place", words: "At home" });
-  ada.say(offer);
+  ada.say(toRuth);
   ada.say({ kind: "admit" });
   ruth.say({ kind: "admit" });
   await ada.hears("admitted");
   expect(ruth.heard.some(({ kind }) => kind === "description")).toBe(false);
-  ada.say(offer);
-  expect(await ruth.hears("description")).toEqual(offer);
+  ada.say({ ...offer, sdp: "for the page before", to: randomUUID() });
+  ada.say(toRuth);
+  expect(await ruth.hears("description")).toEqual(toRuth);
   ada.say({ kind: "leave" });
   await ruth.hears("gone");
   ruth.leave();
@@ -127,7 +131,12 @@ test("a second page of the same person takes the first one's place", async () =>
 });
 
 test("what is no message of a visit ends it for this page", async () => {
-  for (const message of [{ kind: "shout" }, { ...offer, sdp: "x".repeat(61_000) }, { ...offer, more: 1 }]) {
+  for (const message of [
+    { kind: "shout" },
+    offer,
+    { ...offer, to: "a", sdp: "x".repeat(61_000) },
+    { ...offer, to: "a", more: 1 },
+  ]) {
     const page = await join(client, visit);
     page.say(message);
     expect(await page.hears("ended")).toEqual({ kind: "ended", why: "refused" });

@@ -82,7 +82,7 @@ export function openWaitingRooms(): WaitingRooms {
         }
         case "description":
         case "candidate": {
-          if (room.admitted) other?.say(message);
+          if (room.admitted && other?.page === message.to) other.say(message);
           return false;
         }
       }

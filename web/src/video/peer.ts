@@ -1,6 +1,7 @@
 import type { VideoMessage, VideoVisit } from "@kedge/api";
 
-type Signal = Extract<VideoMessage, { readonly kind: "description" | "candidate" }>;
+type WithoutReceiver<Message> = Message extends unknown ? Omit<Message, "to"> : never;
+type Signal = WithoutReceiver<Extract<VideoMessage, { readonly kind: "description" | "candidate" }>>;
 export type PeerState = "connecting" | "connected" | "broken";
 
 export interface Peer {

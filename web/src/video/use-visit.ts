@@ -58,14 +58,16 @@ export function useVisit({
     const meet = () => {
       if (peer && peerPage === otherPage) return peer.restart();
       endPeer();
-      peerPage = otherPage;
+      const page = otherPage;
+      if (page === null) return;
+      peerPage = page;
       change({ peer: "connecting", remote: null });
       peer = openPeer({
         iceServers,
         relayOnly,
         polite: side === "client",
         stream,
-        send: signal => channel.send(signal),
+        send: signal => channel.send({ ...signal, to: page }),
         onStream: remote => change({ remote }),
         onState: state => change({ peer: state }),
       });
