@@ -1,8 +1,6 @@
-import { stat, statfs } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { Command } from "commander";
 
-/** Below this share of free space the operator is warned. */
-const leastFree = 0.15;
 const oneDay = 86_400_000;
 
 /** `kedge doctor`: what an operator should know about this installation. */
@@ -10,7 +8,7 @@ export function doctorCommand(): Command {
   return new Command("doctor")
     .description("print versions, places, disk space, keys and the age of the last backup, with what to mend")
     .action(async () => {
-      const { lastBackup } = await import("@kedge/store");
+      const { describeDiskSpace, diskSpace, lastBackup } = await import("@kedge/store");
       const { withStore } = await import("./open-store.ts");
       await withStore(async store => {
         const { data, keys } = store.places;
@@ -27,12 +25,14 @@ export function doctorCommand(): Command {
             "Records and keys lie on one volume: whoever steals the disk has both. Encrypt the disk, or keep the keys elsewhere.",
           );
         }
-        const disk = await statfs(data);
-        const free = disk.bavail / disk.blocks;
-        lines.push(
-          `Free disk: ${((disk.bavail * disk.bsize) / 1e9).toFixed(1)} GB (${Math.round(free * 100)} %)`,
-        );
-        if (free < leastFree) advice.push("The disk is nearly full. Kedge stops taking answers when it is.");
+        const space = await diskSpace(data);
+        lines.push(`Disk of the records: ${describeDiskSpace(space)}`);
+        if (store.server.kind === "external")
+          lines.push("The database is your own server's: watch its disk as well.");
+        if (space.low)
+          advice.push(
+            "The disk is nearly full, and Kedge stops taking answers when it is. Make room or enlarge the disk.",
+          );
         const key = await store.vault.keys.checkEvery();
         lines.push(
           `Keys of people: ${key.opened} open, ${key.destroyed} destroyed, ${key.broken.length} of ${key.opened + key.broken.length} don't open`,

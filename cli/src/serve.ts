@@ -15,7 +15,14 @@ import {
   createReminderWorker,
   replayInWorker,
 } from "@kedge/server";
-import { everyOrganization, openStore, replayErasures, type Store } from "@kedge/store";
+import {
+  describeDiskSpace,
+  diskSpace,
+  everyOrganization,
+  openStore,
+  replayErasures,
+  type Store,
+} from "@kedge/store";
 import { pino } from "pino";
 import { CommandFailure } from "./failure.ts";
 import { contentDirectory, webDirectory } from "./project-files.ts";
@@ -71,6 +78,7 @@ async function listen(
   { host, port, behindProxy, sample }: { host: string; port: number; behindProxy: boolean; sample: boolean },
 ): Promise<void> {
   const baseUrl = process.env.KEDGE_URL ?? `http://${host === "127.0.0.1" ? "localhost" : host}:${port}`;
+  const space = await diskSpace(store.places.data);
   const setUp = (await everyOrganization(store)).length > 0;
   const setupToken = setUp ? undefined : randomBytes(24).toString("base64url");
   const log = createLog(pino.destination(stderr));
@@ -107,6 +115,10 @@ async function listen(
     `Kedge is running at ${baseUrl}`,
     `Records: ${store.places.data} (PostgreSQL ${store.server.version}, ${store.server.kind}). Keys: ${store.places.keys}.`,
   ];
+  if (space.low)
+    lines.push(
+      `The disk of the records is nearly full: ${describeDiskSpace(space)}. Kedge stops taking answers when it is. Make room.`,
+    );
   if (alertWorker.channels === 0)
     lines.push(
       "Alerts: no channel is configured (KEDGE_ALERT_WEBHOOK, KEDGE_SMTP_URL, KEDGE_SMS_URL), so only those who look into Kedge see them.",

@@ -20,6 +20,7 @@ test("figures name routes by their pattern, and nobody", async () => {
   expect(answer.body).toContain('route="/api/clients/:clientId",status="200"} 1');
   for (const name of ["kedge_open_alerts 0", "kedge_messages_waiting 0", "kedge_reviews_total 1"])
     expect(answer.body).toContain(name);
+  expect(Number(/^kedge_disk_free_bytes (\S+)$/m.exec(answer.body)?.[1])).toBeGreaterThan(0);
   expect(answer.body).not.toContain(clientId);
   expect(answer.body).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
 });

@@ -6,6 +6,7 @@ export { type BackupPrivateKey, createBackupKey, readBackupPrivateKey } from "./
 export { backUpKeys, restoreKeys } from "./backup/key-backup.ts";
 export { lastBackup } from "./backup/last-backup.ts";
 export { type RestoreOptions, type RestoreReport, restore } from "./backup/restore.ts";
+export { type DiskSpace, describeDiskSpace, diskSpace } from "./disk-space.ts";
 export { eraseClient, holdErasure, replayErasures } from "./erasure/erase.ts";
 export { type Erasure, type ErasureReason, erasureReasons, listErasures } from "./erasure/ledger.ts";
 export { Conflict, NotFound, StoreError, type StoreErrorCode } from "./error.ts";

@@ -1,4 +1,4 @@
-import { everyOrganization, openAlerts, outboxState, type Store } from "@kedge/store";
+import { diskSpace, everyOrganization, openAlerts, outboxState, type Store } from "@kedge/store";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { AlertWorker } from "../alerts/alert-worker.ts";
 import { attemptsUntilUndelivered } from "../alerts/send-due.ts";
@@ -39,6 +39,8 @@ export function createMetrics(store: Store, alertWorker: AlertWorker | null): Me
     undelivered: gauge("kedge_messages_undelivered", "Of these, refused again and again."),
     messageAge: gauge("kedge_oldest_due_message_seconds", "How long the oldest due message has been due."),
     watching: gauge("kedge_alert_worker_watching", "1 while rounds of the alert worker complete."),
+    diskFree: gauge("kedge_disk_free_bytes", "Room left on the disk of the records."),
+    diskTotal: gauge("kedge_disk_total_bytes", "Size of that disk."),
   };
 
   async function measure(): Promise<void> {
@@ -61,6 +63,9 @@ export function createMetrics(store: Store, alertWorker: AlertWorker | null): Me
     gauges.undelivered.set(undelivered);
     gauges.messageAge.set(messageAge);
     gauges.watching.set(alertWorker?.isWatching() ? 1 : 0);
+    const { freeBytes, totalBytes } = await diskSpace(store.places.data);
+    gauges.diskFree.set(freeBytes);
+    gauges.diskTotal.set(totalBytes);
   }
 
   return {

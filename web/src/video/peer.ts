@@ -13,6 +13,8 @@ export interface Peer {
 
 /** How long a connection may stumble before a new way is looked for. */
 const patienceMs = 2_500;
+/** How long the two may look for each other before they begin again. */
+const meetingMs = 6_000;
 
 /**
  * The connection of two browsers, by the "perfect negotiation" of the WebRTC specification (W3C, 10.7): both sides may
@@ -54,6 +56,14 @@ export function openPeer({
       send({ kind: "description", type: description.type, sdp: description.sdp });
   };
 
+  /** A word of the two may have been lost on the way: what still waits for an answer is said again, else a new way is looked for. */
+  const beginAgain = () => {
+    if (connection.signalingState === "have-local-offer") sendDescription();
+    else connection.restartIce();
+    patience = setTimeout(beginAgain, meetingMs);
+  };
+  patience = setTimeout(beginAgain, meetingMs);
+
   connection.onnegotiationneeded = async () => {
     try {
       making = true;
@@ -78,13 +88,15 @@ export function openPeer({
         return onState("connected");
       case "disconnected":
         onState("broken");
-        patience = setTimeout(() => connection.restartIce(), patienceMs);
+        patience = setTimeout(beginAgain, patienceMs);
         return;
       case "failed":
         onState("broken");
-        return connection.restartIce();
+        return beginAgain();
       case "new":
       case "connecting":
+        patience = setTimeout(beginAgain, meetingMs);
+        return;
       case "closed":
         return;
     }
