@@ -1,4 +1,5 @@
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { describeDiskSpace, diskSpace, spaceOf } from "./disk-space.ts";
 
@@ -11,6 +12,7 @@ test("the room of a real disk, in figures and words", async () => {
   const space = await diskSpace(tmpdir());
   expect(space.freeBytes).toBeGreaterThan(0);
   expect(space.totalBytes).toBeGreaterThanOrEqual(space.freeBytes);
+  expect((await diskSpace(join(tmpdir(), "not", "made", "yet"))).totalBytes).toBe(space.totalBytes);
   expect(describeDiskSpace(spaceOf({ freeBytes: 7.25e9, totalBytes: 50e9 }))).toBe(
     "7.3 GB of 50.0 GB free (15 %)",
   );

@@ -1,4 +1,6 @@
 import { statfs } from "node:fs/promises";
+import { dirname } from "node:path";
+import { errorCode } from "./error.ts";
 
 /** Below this share of free space somebody should make room. */
 const leastFree = 0.15;
@@ -10,10 +12,16 @@ export interface DiskSpace {
   readonly low: boolean;
 }
 
-/** The room on the disk that holds this folder, as far as Kedge may use it. */
+/** The room on the disk that holds this folder, or will hold it once it is made, as far as Kedge may use it. */
 export async function diskSpace(folder: string): Promise<DiskSpace> {
-  const { bavail, blocks, bsize } = await statfs(folder);
-  return spaceOf({ freeBytes: bavail * bsize, totalBytes: blocks * bsize });
+  try {
+    const { bavail, blocks, bsize } = await statfs(folder);
+    return spaceOf({ freeBytes: bavail * bsize, totalBytes: blocks * bsize });
+  } catch (error) {
+    // With a database server of one's own, nothing has made the folder of the records yet.
+    if (errorCode(error) !== "ENOENT" || dirname(folder) === folder) throw error;
+    return diskSpace(dirname(folder));
+  }
 }
 
 /** Says whether so much room is too little. */

@@ -12,8 +12,8 @@ export function forgetLastPerson(): void {
 }
 
 /**
- * Begins for the next person, once what must not be lost is sent. The page is loaded anew in place of the old one, which ends its memory and its history
- * too. A new version of the app that waits is taken then.
+ * Begins for the next person, once what must not be lost is sent. The page is loaded anew in place of the old one, which
+ * ends its memory and its history too. A new version of the app that waits is taken then.
  */
 export async function startAgain(): Promise<void> {
   await sendLastWords();
