@@ -5,7 +5,7 @@ import { breakages, torture } from "./torture.ts";
 
 const usage = `npm run torture -- [--kills 1000] [--minutes 20] [--seed N] [--break ${breakages.join("|")}]
 
-Kills Kedge and its database under load, and looks for what was acknowledged. Exit codes: 0 nothing is missing,
+Kills Kedge and its database under load, and looks for what was acknowledged. Ctrl-C ends it early, with the result so far. Exit codes: 0 nothing is missing,
 1 something is, 2 the command is wrong.`;
 
 const { values } = parseArgs({
@@ -24,12 +24,16 @@ if (values.help || !(kills > 0 && minutes > 0) || Number.isNaN(seed) || (values.
   process.exit(values.help ? 0 : 2);
 }
 
+const enough = new AbortController();
+process.once("SIGINT", () => enough.abort());
+
 const result = await torture({
   command: fileURLToPath(new URL("../../../cli/dist/main.js", import.meta.url)),
   kills,
   minutes,
   seed,
   breakage,
+  enough: enough.signal,
   onKill: kill => {
     if (kill % 25 === 0) process.stderr.write(`${kill} kills\n`);
   },

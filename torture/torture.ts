@@ -23,6 +23,8 @@ export interface TortureOptions {
   readonly seed: number;
   readonly writers?: number;
   readonly breakage?: Breakage | undefined;
+  /** Ends it early, with the result so far. */
+  readonly enough?: AbortSignal | undefined;
   /** Told after every kill. */
   readonly onKill?: (kill: number) => void;
 }
@@ -62,7 +64,7 @@ async function run(
   places: { readonly data: string; readonly keys: string },
   ledgerPath: string,
 ): Promise<TortureResult> {
-  const { command, seed, breakage, writers = 6 } = options;
+  const { command, seed, breakage, enough, writers = 6 } = options;
   const end = Date.now() + options.minutes * 60_000;
   const random = seeded(seed);
   const port = await freePort();
@@ -102,7 +104,7 @@ async function run(
         stop.signal,
       ),
     );
-    while (readyAfter.length < options.kills && Date.now() < end) {
+    while (readyAfter.length < options.kills && Date.now() < end && !enough?.aborted) {
       if (record.sent.size > checkInsPerClient * clients.length)
         for (let writer = 0; writer < writers; writer++) await nextClient();
       await sleep(whole(random, longestPeace));
