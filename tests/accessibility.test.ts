@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { desktop, launchBrowser, phone } from "./support/browser.ts";
 import { freePort, type Home, newHome, type RunningKedge, startKedge } from "./support/kedge.ts";
 import { newClient, setUpClinician } from "./support/person.ts";
-import { look, signInBrowser } from "./support/screen.ts";
+import { checkInScripts, look, scriptBytes, signInBrowser } from "./support/screen.ts";
 
 /** A page of 1280 px at 400 %, or a small phone with text at 200 % (WCAG 1.4.10). */
 const narrow = { width: 320, height: 640 } as const;
@@ -55,6 +55,10 @@ describe("accessibility of the companion", () => {
       throw new Error(`${name} can't be reached by keyboard`);
     };
     await reach(/^Start/);
+    await page.getByText("Question 1 of 16").waitFor();
+    const bytes = await scriptBytes(page);
+    expect(bytes).toBeGreaterThan(checkInScripts.least);
+    expect(bytes).toBeLessThanOrEqual(checkInScripts.most);
     for (let question = 1; question <= 9; question += 1) {
       await page.getByText(`Question ${question} of 16`).waitFor();
       await page.waitForTimeout(320);

@@ -5,7 +5,7 @@ import { desktop, launchBrowser, phone } from "./support/browser.ts";
 import { answer } from "./support/check-in.ts";
 import { freePort, type Home, newHome, type RunningKedge, startKedge } from "./support/kedge.ts";
 import { type Person, password, setUpClinician } from "./support/person.ts";
-import { look, watchPage } from "./support/screen.ts";
+import { checkInScripts, look, scriptBytes, watchPage } from "./support/screen.ts";
 
 /** A check-in without an account, on a phone that isn't known to Kedge. */
 describe("check-in by link", () => {
@@ -58,6 +58,10 @@ describe("check-in by link", () => {
     expect(page.url()).not.toContain("token");
     await look(page, "check-in-link-start");
     await page.getByRole("button", { name: "Yes, start" }).click();
+    await page.getByText("Question 1 of 16").waitFor();
+    const bytes = await scriptBytes(page);
+    expect(bytes).toBeGreaterThan(checkInScripts.least);
+    expect(bytes).toBeLessThanOrEqual(checkInScripts.most);
     for (let question = 1; question <= 8; question += 1) await answer(page, question, "Not at all");
     await answer(page, 9, "Several days");
     await page.getByRole("button", { name: "Go on" }).waitFor();

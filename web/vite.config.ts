@@ -11,8 +11,11 @@ const workspaceModule =
   /\/src\/(workspace|chart)\/|\/workspace(-frame)?\.(json|tsx?)$|\/node_modules\/(@mantine|@observablehq|d3-[a-z]+|i18next|react-i18next|@tanstack\/(react-query|query-core))\//;
 
 /** What every page needs, in one file: split by page it would be larger. */
-const framework =
-  /\/node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/(react-router|router-core|history|store|react-store))\//;
+const framework = /\/node_modules\/(react|react-dom|scheduler)\//;
+
+/** What every page needs but a check-in that is opened by its address. */
+const router =
+  /\/node_modules\/(use-sync-external-store|@tanstack\/(react-router|router-core|history|store|react-store))\//;
 
 /** What makes a PDF, with its fonts: three times as much as the rest of the companion. */
 const printing = /\/printing\/(src|dist)\/|\/node_modules\/pdfmake\//;
@@ -63,6 +66,7 @@ export default defineConfig({
         advancedChunks: {
           groups: [
             { name: "framework", test: framework },
+            { name: "router", test: router },
             { name: "printing", test: printing },
           ],
         },

@@ -39,6 +39,18 @@ export function watchPage(page: Page, own: string): () => readonly string[] {
   return () => faults;
 }
 
+/** The compressed bytes of all scripts that a page has loaded so far on a device that had none of them. */
+export async function scriptBytes(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    (performance.getEntriesByType("resource") as PerformanceResourceTiming[])
+      .filter(({ name }) => new URL(name).pathname.endsWith(".js"))
+      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+  );
+}
+
+/** What the scripts of a first check-in may weigh on a five-year-old phone, in bytes; less than the least says that nothing was measured. */
+export const checkInScripts = { least: 60_000, most: 120_000 } as const;
+
 /** Signs somebody in as they do it, on the page. */
 export async function signInBrowser(page: Page, url: string, email: string): Promise<void> {
   await page.goto(`${url}/sign-in`);

@@ -1,13 +1,11 @@
-import { Outlet, useRouteContext } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { suggestCountry } from "../crisis/country.ts";
 import { CrisisButton } from "../crisis/crisis-button.tsx";
-import { knownPerson } from "../shell/session.ts";
+import { knownPerson, type Session } from "../shell/session.ts";
 import "./companion.css";
 
 /** Around every page of the companion: the way to help stays on the screen, and the outbox is at work. */
-export function CompanionFrame() {
-  const { session } = useRouteContext({ from: "/companion" });
+export function CompanionFrame({ session, children }: { session: Session; children: ReactNode }) {
   useEffect(() => {
     if (session.kind === "signed-in") suggestCountry(session.me.organization.country);
     void import("../offline/index.ts").then(({ startSending }) => startSending());
@@ -23,7 +21,7 @@ export function CompanionFrame() {
   }, [session]);
   return (
     <div className="companion">
-      <Outlet />
+      {children}
       <aside className="companion__help">
         <CrisisButton />
       </aside>

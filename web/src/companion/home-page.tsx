@@ -38,7 +38,7 @@ export function HomePage() {
   return (
     <main className="page stack">
       <PageTitle>{me ? t("home.title", { name: me.name }) : t("home.title-unnamed")}</PageTitle>
-      <Unsent />
+      <Unsent memberId={memberId} />
       <Link to="/my/check-in" className="big-button">
         {underWay ? t("home.resume") : t("home.check-in")}
         <small>

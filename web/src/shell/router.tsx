@@ -70,10 +70,7 @@ const join = createRoute({
 const linkedCheckIn = createRoute({
   getParentRoute: () => root,
   path: "/check-in",
-  component: lazyRouteComponent(
-    () => import("../companion/check-in/linked-check-in-page.tsx"),
-    "LinkedCheckInPage",
-  ),
+  component: lazyRouteComponent(() => import("../companion/check-in/linked-check-in-page.tsx")),
 });
 
 const kiosk = createRoute({
@@ -129,7 +126,7 @@ const companion = createRoute({
     if (role !== "client") throw redirect({ to: startPage(role) });
     return { session: state };
   },
-  component: lazyRouteComponent(() => import("../companion/companion-frame.tsx"), "CompanionFrame"),
+  component: lazyRouteComponent(() => import("../companion/companion-pages.tsx"), "CompanionPages"),
 });
 
 const home = createRoute({
@@ -141,7 +138,10 @@ const home = createRoute({
 const checkIn = createRoute({
   getParentRoute: () => companion,
   path: "/my/check-in",
-  component: lazyRouteComponent(() => import("../companion/check-in/check-in-page.tsx"), "CheckInPage"),
+  component: lazyRouteComponent(
+    () => import("../companion/check-in/routed-check-in-page.tsx"),
+    "RoutedCheckInPage",
+  ),
 });
 
 const myReview = createRoute({

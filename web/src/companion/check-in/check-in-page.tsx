@@ -1,13 +1,12 @@
 import { forms as bundledForms } from "virtual:kedge-forms";
 import type { CheckInDue } from "@kedge/api";
-import { useNavigate, useRouteContext } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { request } from "../../api-client/index.ts";
 import { companionTexts } from "../../language/companion.ts";
 import { useTexts } from "../../language/index.ts";
 import { now } from "../../offline/now.ts";
 import { isOnItsWay } from "../../offline/outbox-status.ts";
-import { knownPerson, signOut } from "../../shell/session.ts";
+import { knownPerson, type Session, signOut } from "../../shell/session.ts";
 import { beginCheckIn, type CheckIn, hasRiskAnswer, toSend } from "./check-in.ts";
 import { CheckInFlow } from "./check-in-flow.tsx";
 import type { Draft } from "./draft.ts";
@@ -34,10 +33,14 @@ async function dueForms(): Promise<{ readonly forms: readonly Form[]; readonly w
   }
 }
 
-export function CheckInPage() {
+interface Props {
+  readonly session: Session;
+  readonly onLeave: (to: "home" | "sign-in") => void;
+}
+
+/** Knows no router: see `OpenedPage`. */
+export function CheckInPage({ session, onLeave }: Props) {
   const t = useTexts(companionTexts);
-  const { session } = useRouteContext({ from: "/companion" });
-  const navigate = useNavigate();
   const memberId = knownPerson(session)?.memberId;
   if (memberId === undefined)
     throw new Error("A check-in needs a person; the companion's route asks for one");
@@ -110,7 +113,7 @@ export function CheckInPage() {
   const notMe = async () => {
     // Offline nobody can be signed out; the sign-in page still keeps the wrong person from answering here.
     await signOut().catch(() => {});
-    await navigate({ to: "/sign-in" });
+    onLeave("sign-in");
   };
 
   switch (stage.kind) {
@@ -141,9 +144,7 @@ export function CheckInPage() {
             recipient={{ kind: "clinic", name: me?.organization.name ?? t("intro.clinic"), keeps: "device" }}
             onChange={update}
             onFinish={checkIn => void finish(checkIn)}
-            onLeave={() =>
-              hasRiskAnswer(stage.checkIn) ? void finish(stage.checkIn) : void navigate({ to: "/my" })
-            }
+            onLeave={() => (hasRiskAnswer(stage.checkIn) ? void finish(stage.checkIn) : onLeave("home"))}
           />
         </>
       );
@@ -151,7 +152,9 @@ export function CheckInPage() {
       return (
         <SentScreen
           checkInId={stage.checkInId}
+          memberId={memberId}
           urgent={stage.urgent}
+          onLeave={onLeave}
           organization={me?.organization.name ?? t("sent.clinic")}
         />
       );

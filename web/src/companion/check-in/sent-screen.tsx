@@ -1,22 +1,23 @@
-import { Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { CrisisHelp } from "../../crisis/crisis-help.tsx";
 import { PageTitle } from "../../design/page-title.tsx";
 import { companionTexts } from "../../language/companion.ts";
 import { shellTexts, useTexts } from "../../language/index.ts";
 import { useOutbox } from "../../offline/outbox-status.ts";
-import { UnsentItem } from "../unsent.tsx";
+import { UnsentItem } from "../unsent-item.tsx";
 
 const OwnReview = lazy(() => import("../review/own-review.tsx"));
 
 interface Props {
   readonly checkInId: string;
+  readonly memberId: string;
   readonly urgent: boolean;
   readonly organization: string;
+  readonly onLeave: (to: "home" | "sign-in") => void;
 }
 
 /** Where the check-in is now: confirmed by the server, or honestly not yet. */
-export function SentScreen({ checkInId, urgent, organization }: Props) {
+export function SentScreen({ checkInId, memberId, urgent, organization, onLeave }: Props) {
   const t = useTexts(companionTexts);
   const shell = useTexts(shellTexts);
   const { items, receipts } = useOutbox();
@@ -38,7 +39,7 @@ export function SentScreen({ checkInId, urgent, organization }: Props) {
         {failed && !stuck && <p>{item.durable ? t("sent.waiting") : t("sent.page-only")}</p>}
         {urgent && !receipt && <p className="card card--risk">{t("sent.not-reached")}</p>}
       </div>
-      {stuck && <UnsentItem item={item} />}
+      {stuck && <UnsentItem item={item} memberId={memberId} onSignIn={() => onLeave("sign-in")} />}
       {urgent && <CrisisHelp />}
       {receipt && (
         <Suspense fallback={<p role="status">{shell("loading")}</p>}>
@@ -46,9 +47,9 @@ export function SentScreen({ checkInId, urgent, organization }: Props) {
         </Suspense>
       )}
       <div>
-        <Link to="/my" className="button">
+        <button type="button" className="button" onClick={() => onLeave("home")}>
           {t("sent.home")}
-        </Link>
+        </button>
       </div>
     </main>
   );
