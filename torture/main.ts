@@ -1,12 +1,12 @@
 import { cpus } from "node:os";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { bundledCommand } from "./bundle.ts";
 import { breakages, torture } from "./torture.ts";
 
 const usage = `npm run torture -- [--kills 1000] [--minutes 20] [--seed N] [--break ${breakages.join("|")}]
 
-Kills Kedge and its database under load, and looks for what was acknowledged. Ctrl-C ends it early, with the result so far. Exit codes: 0 nothing is missing,
-1 something is, 2 the command is wrong.`;
+Kills Kedge and its database under load, and looks for what was acknowledged. Ctrl-C ends it early, with the result so
+far. Exit codes: 0 nothing is missing, 1 something is, 2 the command is wrong.`;
 
 const { values } = parseArgs({
   options: {
@@ -28,7 +28,7 @@ const enough = new AbortController();
 process.once("SIGINT", () => enough.abort());
 
 const result = await torture({
-  command: fileURLToPath(new URL("../../../cli/dist/main.js", import.meta.url)),
+  command: await bundledCommand(),
   kills,
   minutes,
   seed,

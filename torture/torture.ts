@@ -83,10 +83,13 @@ async function run(
 
   let victim = await start({ command, port, ...places });
   const stop = new AbortController();
+  let writing: Promise<unknown> = Promise.resolve();
   try {
     const clinician = await setUpClinician(url, victim.setupLink);
     const clients: Person[] = [];
     const nextClient = async (): Promise<Person> => {
+      // A run is longer than a clinician's session lasts without a request.
+      await clinician.signIn("robin@example.org");
       const number = clients.length + 1;
       const { client } = await newClient(clinician, url, {
         name: `Client ${number}`,
@@ -96,12 +99,14 @@ async function run(
       return client;
     };
     for (let writer = 0; writer < writers; writer++) await nextClient();
-    const writing = Array.from({ length: writers }, (_, writer) =>
-      write(
-        () => clients.at(writer - writers) ?? clinician,
-        record,
-        { random: seeded(seed + writer + 1), earlyAck: breakage === "early-ack" },
-        stop.signal,
+    writing = Promise.all(
+      Array.from({ length: writers }, (_, writer) =>
+        write(
+          () => clients.at(writer - writers) ?? clinician,
+          record,
+          { random: seeded(seed + writer + 1), earlyAck: breakage === "early-ack" },
+          stop.signal,
+        ),
       ),
     );
     while (readyAfter.length < options.kills && Date.now() < end && !enough?.aborted) {
@@ -123,7 +128,7 @@ async function run(
     // Time for what the last kill interrupted to be sent again.
     await sleep(longestPeace);
     stop.abort();
-    await Promise.all(writing);
+    await writing;
     if (breakage === "rows") await damage(places);
     return {
       kills,
@@ -136,6 +141,7 @@ async function run(
     };
   } finally {
     stop.abort();
+    await writing.catch(() => {});
     record.ledger.close();
     await victim.stop();
   }

@@ -7,10 +7,15 @@ import { password } from "./person.ts";
 
 const folder = fileURLToPath(new URL("../../test-results/screens", import.meta.url));
 
-/** Keeps a picture of the page for people to look at, and expects that axe finds no serious fault on it. */
-export async function look(page: Page, name: string): Promise<void> {
+/** Keeps a picture of the page for people to look at. */
+export async function picture(page: Page, name: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
+
+/** Keeps a picture, and expects that axe finds no serious fault on the page. */
+export async function look(page: Page, name: string): Promise<void> {
+  await picture(page, name);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const serious = violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
