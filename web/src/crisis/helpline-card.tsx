@@ -1,13 +1,11 @@
+import { inLanguage } from "../language/in-language.ts";
 import { crisisTexts, language, useTexts } from "../language/index.ts";
 import type { ShownHelpline } from "./shown-helpline.ts";
-
-type Label = ShownHelpline["name"];
 
 /** One helpline with every way to reach it. The `main` one has the strongest button on the page. */
 export function HelplineCard({ helpline, main = false }: { helpline: ShownHelpline; main?: boolean }) {
   const t = useTexts(crisisTexts);
   const { call, text, chat, website, hours, languages } = helpline;
-  const inLanguage = (label: Label): string => (label as Record<string, string>)[language] ?? label.en;
   const name = inLanguage(helpline.name);
   const languageNames = new Intl.DisplayNames(language, { type: "language" });
   const facts = [

@@ -4,6 +4,7 @@ import { Link, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { request } from "../api-client/index.ts";
 import { useAnswer } from "../contact/use-answer.ts";
+import { inLanguage } from "../language/in-language.ts";
 import { useTexts } from "../language/index.ts";
 import { readingTexts } from "../language/reading.ts";
 import { ReadingPage } from "./reading-page.tsx";
@@ -14,6 +15,10 @@ export function MyReadingPage() {
   const { sheet } = useSearch({ from: "/companion/my/read" });
   const { answer } = useAnswer<SentSheets>("/api/my-sheets");
   const sent = answer?.sheets ?? [];
+  const titleOf = (code: string): string => {
+    const known = resources.find(resource => resource.code === code);
+    return known ? inLanguage(known.title) : code;
+  };
   const isNew = sent.some(one => one.sheet === sheet && one.openedAt === null);
   useEffect(() => {
     if (!isNew || sheet === undefined) return;
@@ -30,7 +35,7 @@ export function MyReadingPage() {
               <li key={code}>
                 <Link to="/my/read" search={{ sheet: code }}>
                   {t("sent-by", {
-                    title: resources.find(known => known.code === code)?.title.en ?? code,
+                    title: titleOf(code),
                     name: sentBy,
                   })}
                 </Link>

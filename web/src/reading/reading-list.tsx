@@ -1,6 +1,7 @@
 import { resources } from "virtual:kedge-resources";
 import type { Resource } from "@kedge/knowledge";
 import { Link } from "@tanstack/react-router";
+import { inLanguage } from "../language/in-language.ts";
 import { useTexts } from "../language/index.ts";
 import { readingTexts } from "../language/reading.ts";
 
@@ -24,10 +25,10 @@ export function ReadingList({ at }: { readonly at: "/my/read" | "/alone/read" })
           .map(({ code, title, summary }) => (
             <li key={code}>
               <Link to={at} search={{ sheet: code }}>
-                {title.en}
+                {inLanguage(title)}
               </Link>
               <br />
-              <span className="small quiet">{summary.en}</span>
+              <span className="small quiet">{inLanguage(summary)}</span>
             </li>
           ))}
       </ul>

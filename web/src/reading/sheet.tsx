@@ -1,6 +1,7 @@
 import { describeDate, localDate } from "@kedge/engine";
 import type { Resource } from "@kedge/knowledge";
 import { PageTitle } from "../design/page-title.tsx";
+import { inLanguage } from "../language/in-language.ts";
 import { language, useTexts } from "../language/index.ts";
 import { readingTexts } from "../language/reading.ts";
 
@@ -9,17 +10,17 @@ export function Sheet({ resource }: { readonly resource: Resource }) {
   const t = useTexts(readingTexts);
   return (
     <article className="sheet">
-      <PageTitle>{resource.title.en}</PageTitle>
-      <p className="quiet">{resource.summary.en}</p>
+      <PageTitle>{inLanguage(resource.title)}</PageTitle>
+      <p className="quiet">{inLanguage(resource.summary)}</p>
       {resource.sections.map(({ title, paragraphs, points }) => (
         <section key={title.en}>
-          <h2>{title.en}</h2>
-          {paragraphs.en.map(paragraph => (
+          <h2>{inLanguage(title)}</h2>
+          {inLanguage(paragraphs).map(paragraph => (
             <p key={paragraph}>{paragraph}</p>
           ))}
           {points && (
             <ul>
-              {points.en.map(point => (
+              {inLanguage(points).map(point => (
                 <li key={point}>{point}</li>
               ))}
             </ul>
@@ -34,7 +35,7 @@ export function Sheet({ resource }: { readonly resource: Resource }) {
             {resource.links.map(({ title, publisher, url, verified }) => (
               <li key={url}>
                 <a href={url} target="_blank" rel="noreferrer">
-                  {t("link", { title: title.en, publisher })}
+                  {t("link", { title: inLanguage(title), publisher })}
                 </a>
                 {!verified && <span className="small quiet"> {t("link-unverified")}</span>}
               </li>
