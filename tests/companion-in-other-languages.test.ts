@@ -338,7 +338,7 @@ describe.each(["de", "es"])("the companion in %s", { timeout: slow }, language =
       async () => (await navigator.serviceWorker.ready).active?.state === "activated",
     );
     // Each page is seen once with the worker in charge.
-    for (const path of ["/my", "/my/review", "/my/medicines"]) {
+    for (const path of ["/my", "/my/review", "/my/medicines", "/my/appointments", "/my/messages"]) {
       await open(path);
       await page.waitForLoadState("networkidle");
     }
@@ -364,6 +364,12 @@ describe.each(["de", "es"])("the companion in %s", { timeout: slow }, language =
       await see(`offline-${path.slice(1).replaceAll("/", "-")}`);
       expect(await page.getByText(say("This page did not work")).count(), path).toBe(0);
     }
+    await open("/my/review");
+    await button("A letter for my next session", "app/self-advocacy").waitFor();
+    await open("/my/appointments");
+    await page.getByText("Room Heron").waitFor();
+    await open("/my/messages");
+    await page.getByText("Hallo / hola").waitFor();
     await open("/crisis");
     await page
       .getByRole("link", { name: /116 123/ })

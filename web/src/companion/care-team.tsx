@@ -8,7 +8,7 @@ import { myContactTexts } from "../language/my-contact.ts";
 /** On the home page: the next appointment, and the ways to the care team. */
 export default function CareTeam() {
   const t = useTexts(myContactTexts);
-  const { answer } = useAnswer<MyAppointments>("/api/my-appointments");
+  const { answer } = useAnswer<MyAppointments>("/api/my-appointments", { keep: true });
   const { answer: me } = useAnswer<Me>("/api/me");
   const unread = me?.unreadMessages ?? 0;
   const next = answer?.coming.find(({ state }) => state === "planned");

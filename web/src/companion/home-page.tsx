@@ -2,7 +2,7 @@ import type { CheckInDue } from "@kedge/api";
 import { describeDate } from "@kedge/engine";
 import { Link, useNavigate, useRouteContext } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { ApiError, request } from "../api-client/index.ts";
+import { ApiError } from "../api-client/index.ts";
 import { ErrorBox } from "../design/error-box.tsx";
 import { PageTitle } from "../design/page-title.tsx";
 import { companionTexts } from "../language/companion.ts";
@@ -28,7 +28,12 @@ export function HomePage() {
   const [underWay, setUnderWay] = useState<CheckIn | null>(null);
 
   useEffect(() => {
-    request<CheckInDue>("GET", "/api/check-in").then(setDue, () => setDue(null));
+    import("../offline/kept-answers.ts")
+      .then(({ askOrRecall }) => askOrRecall<CheckInDue>("/api/check-in"))
+      .then(
+        ({ answer }) => setDue(answer),
+        () => setDue(null),
+      );
     if (memberId === undefined) return;
     void import("../offline/index.ts")
       .then(({ settleDraft }) => settleDraft(memberId, Date.now()))

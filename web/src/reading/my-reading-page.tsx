@@ -13,7 +13,7 @@ import { ReadingPage } from "./reading-page.tsx";
 export function MyReadingPage() {
   const t = useTexts(readingTexts);
   const { sheet } = useSearch({ from: "/companion/my/read" });
-  const { answer } = useAnswer<SentSheets>("/api/my-sheets");
+  const { answer } = useAnswer<SentSheets>("/api/my-sheets", { keep: true });
   const sent = answer?.sheets ?? [];
   const titleOf = (code: string): string => {
     const known = resources.find(resource => resource.code === code);

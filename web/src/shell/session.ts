@@ -66,8 +66,16 @@ export async function signIn(email: string, password: string, code?: string): Pr
   return refreshSession();
 }
 
+/** Whoever signs out leaves nothing readable for the next person; what still has to be sent stays. */
+async function forgetOnDevice({ memberId }: KnownPerson): Promise<void> {
+  const { forgetAnswers } = await import("../offline/kept-answers.ts");
+  await forgetAnswers(memberId);
+}
+
 export async function signOut(): Promise<Session> {
+  const person = recallPerson();
   await request("POST", "/api/auth/sign-out", {});
+  if (person) await forgetOnDevice(person).catch(() => undefined);
   rememberPerson(null);
   rememberOrganization(null);
   return refreshSession();

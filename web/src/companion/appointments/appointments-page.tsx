@@ -4,6 +4,7 @@ import { appointmentWords } from "../../contact/appointment-time.ts";
 import { CalendarAddress } from "../../contact/calendar-address.tsx";
 import { useAnswer } from "../../contact/use-answer.ts";
 import { ErrorBox } from "../../design/error-box.tsx";
+import { KeptNotice } from "../../design/kept-notice.tsx";
 import { PageTitle } from "../../design/page-title.tsx";
 import { language, shellTexts, useTexts } from "../../language/index.ts";
 import { myContactTexts } from "../../language/my-contact.ts";
@@ -13,11 +14,14 @@ import { ComingAppointment } from "./coming-appointment.tsx";
 export function MyAppointmentsPage() {
   const t = useTexts(myContactTexts);
   const shell = useTexts(shellTexts);
-  const { answer, problem, setAnswer } = useAnswer<MyAppointments>("/api/my-appointments");
+  const { answer, since, problem, setAnswer } = useAnswer<MyAppointments>("/api/my-appointments", {
+    keep: true,
+  });
   return (
     <main className="page stack">
       <PageTitle>{t("appointments.title")}</PageTitle>
       <ErrorBox message={problem} />
+      <KeptNotice since={since} />
       {answer === null ? (
         problem === null && <p role="status">{shell("loading")}</p>
       ) : (

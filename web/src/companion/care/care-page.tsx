@@ -1,12 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { KeptNotice } from "../../design/kept-notice.tsx";
 import { PageTitle } from "../../design/page-title.tsx";
 import { careTexts } from "../../language/care.ts";
-import { language, shellTexts, useTexts } from "../../language/index.ts";
+import { shellTexts, useTexts } from "../../language/index.ts";
 import type { OwnCare } from "./use-care.ts";
 import "./care.css";
-
-const inWords = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" });
 
 /** A page about what person and clinic note together: what is not sent yet stands on top, then the page itself. */
 export function CarePage({
@@ -20,18 +19,13 @@ export function CarePage({
   readonly own: OwnCare;
   readonly children: ReactNode;
 }) {
-  const t = useTexts(careTexts);
   const shell = useTexts(shellTexts);
   return (
     <main className="page stack">
       <PageTitle>{title}</PageTitle>
       <p>{intro}</p>
       <Unsent own={own} />
-      {own.since !== null && own.problem !== null && (
-        <p className="quiet small" role="status">
-          {t("frame.since", { at: inWords.format(new Date(own.since)) })}
-        </p>
-      )}
+      <KeptNotice since={own.problem === null ? null : own.since} />
       {own.care ? children : <Missing own={own} />}
       <div>
         <Link to="/my" className="button">

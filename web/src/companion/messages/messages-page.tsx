@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { request } from "../../api-client/index.ts";
 import { useAnswer } from "../../contact/use-answer.ts";
 import { ErrorBox } from "../../design/error-box.tsx";
+import { KeptNotice } from "../../design/kept-notice.tsx";
 import { PageTitle } from "../../design/page-title.tsx";
 import { shellTexts, useTexts } from "../../language/index.ts";
 import { myContactTexts } from "../../language/my-contact.ts";
@@ -22,7 +23,7 @@ export function MyMessagesPage() {
   const shell = useTexts(shellTexts);
   const { session } = useRouteContext({ from: "/companion" });
   const memberId = knownPerson(session)?.memberId ?? "";
-  const { answer, problem, reload } = useAnswer<Messages>("/api/my-messages");
+  const { answer, since, problem, reload } = useAnswer<Messages>("/api/my-messages", { keep: true });
   const { sent } = useMessageQueue();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever a message has reached the clinic
@@ -57,6 +58,7 @@ export function MyMessagesPage() {
         </details>
       </section>
       {answer === null && problem === null && <p role="status">{shell("loading")}</p>}
+      <KeptNotice since={since} />
       {answer && <Conversation messages={answer.messages} />}
       <QueuedMessages memberId={memberId} />
       <ErrorBox message={answer === null ? problem : null} />

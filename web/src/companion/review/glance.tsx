@@ -1,5 +1,6 @@
 import { knowledge } from "virtual:kedge-knowledge";
 import { describeNextStep, describeSignal, type Reader } from "@kedge/engine";
+import { KeptNotice } from "../../design/kept-notice.tsx";
 import { language, shellTexts, useTexts } from "../../language/index.ts";
 import { reviewTexts } from "../../language/review.ts";
 import { changedFirst, MeasureWords } from "./measure-words.tsx";
@@ -40,6 +41,7 @@ export default function Glance({ memberId }: { readonly memberId: string | undef
       const raise = chosen ?? (first && describeNextStep(first, knowledge, reader).title);
       return (
         <>
+          <KeptNotice since={state.since} />
           {changedFirst(review.measures).map(measure => (
             <MeasureWords key={measure.instrument} measure={measure} knowledge={knowledge} />
           ))}

@@ -1,5 +1,6 @@
 import { knowledge } from "virtual:kedge-knowledge";
 import { CrisisHelp } from "../../crisis/crisis-help.tsx";
+import { KeptNotice } from "../../design/kept-notice.tsx";
 import { shellTexts, useTexts } from "../../language/index.ts";
 import { reviewTexts } from "../../language/review.ts";
 import { ClientReview } from "./client-review.tsx";
@@ -46,7 +47,14 @@ export function OwnReviewOf({ state: [state, again], withHelp = false }: Props) 
       );
     case "review":
       return (
-        <ClientReview review={state.answer.review} knowledge={knowledge} help={withHelp && <CrisisHelp />} />
+        <>
+          <KeptNotice since={state.since} />
+          <ClientReview
+            review={state.answer.review}
+            knowledge={knowledge}
+            help={withHelp && <CrisisHelp />}
+          />
+        </>
       );
   }
 }

@@ -1,10 +1,12 @@
 import type { MyReview } from "@kedge/api";
 import { useCallback, useEffect, useState } from "react";
-import { ApiError, request } from "../../api-client/index.ts";
+import { ApiError } from "../../api-client/index.ts";
+import { askOrRecall } from "../../offline/kept-answers.ts";
 
 export type MyReviewState =
   | { readonly kind: "loading" }
-  | { readonly kind: "review"; readonly answer: MyReview }
+  /** `since`: without a connection, from when it is. */
+  | { readonly kind: "review"; readonly answer: MyReview; readonly since: string | null }
   /** Nothing was answered yet. */
   | { readonly kind: "none" }
   /** The service looks at results together with the person. */
@@ -16,8 +18,9 @@ export function useMyReview(): readonly [state: MyReviewState, again: () => void
   const [state, setState] = useState<MyReviewState>({ kind: "loading" });
   const ask = useCallback(() => {
     setState({ kind: "loading" });
-    request<MyReview>("GET", "/api/my-review").then(
-      answer => setState(answer.review.measures.length > 0 ? { kind: "review", answer } : { kind: "none" }),
+    askOrRecall<MyReview>("/api/my-review").then(
+      ({ answer, since }) =>
+        setState(answer.review.measures.length > 0 ? { kind: "review", answer, since } : { kind: "none" }),
       (error: unknown) => {
         if (!(error instanceof ApiError)) throw error;
         if (error.status === 404) setState({ kind: "none" });

@@ -1,0 +1,48 @@
+import { ApiError, request } from "../api-client/index.ts";
+import { knownPerson, session } from "../shell/session.ts";
+import { changeDatabase } from "./database.ts";
+import { now } from "./now.ts";
+import { deleteSealed, inOrder, readSealed, writeSealed } from "./sealed-store.ts";
+
+/** An answer of the server, or the last one that this device kept. */
+export interface KnownAnswer<Answer> {
+  readonly answer: Answer;
+  /** When the clinic was last heard from, ISO 8601; `null`: just now. */
+  readonly since: string | null;
+}
+
+const nameOf = (memberId: string, path: string): string => `answer/${memberId}${path}`;
+
+/**
+ * `GET path` for the person who is here; without a connection what the server said last, kept encrypted on this device.
+ * What the server refuses to show is not kept any longer.
+ * @throws ApiError when there is neither an answer nor anything kept
+ */
+export async function askOrRecall<Answer>(path: string): Promise<KnownAnswer<Answer>> {
+  const memberId = knownPerson(await session())?.memberId;
+  try {
+    const answer = await request<Answer>("GET", path);
+    // A device that can't keep it still shows it.
+    if (memberId !== undefined)
+      void writeSealed(nameOf(memberId, path), { answer, since: now().at }).catch(() => undefined);
+    return { answer, since: null };
+  } catch (error) {
+    if (!(error instanceof ApiError) || memberId === undefined) throw error;
+    const name = nameOf(memberId, path);
+    if (error.status === 403 || error.status === 404) await deleteSealed(name).catch(() => undefined);
+    if (!error.unreachable) throw error;
+    const kept = await readSealed<KnownAnswer<Answer>>(name).catch(() => null);
+    if (kept === null) throw error;
+    return kept;
+  }
+}
+
+/** Takes everything that was kept of a person's answers off this device. */
+export function forgetAnswers(memberId: string): Promise<void> {
+  const first = nameOf(memberId, "/");
+  return inOrder(() =>
+    changeDatabase(["sealed"], stores =>
+      stores.objectStore("sealed").delete(IDBKeyRange.bound(first, `${first}\uffff`)),
+    ),
+  );
+}
