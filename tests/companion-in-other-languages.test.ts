@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Alert } from "@kedge/api";
+import type { Alert, Appointments, CheckInLink, KioskCode } from "@kedge/api";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { extractText, getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -34,6 +34,8 @@ describe.each(["de", "es"])("the companion in %s", { timeout: slow }, language =
   let client: Person;
   let clientId: string;
   let say: Say;
+  let supportLink = "";
+  const moreFaults: (() => readonly string[])[] = [];
 
   beforeAll(async () => {
     say = await wordsIn(language);
@@ -302,7 +304,7 @@ describe.each(["de", "es"])("the companion in %s", { timeout: slow }, language =
     await open("/my/support");
     await field("What do you call them?").fill("Ana");
     await press("Make the link", "app/support");
-    await field("The link for them").waitFor();
+    supportLink = await field("The link for them").inputValue();
     await see("support");
     for (const path of ["/my/record", "/my/record/looks", "/my/reminders", "/account"]) {
       await open(path);
@@ -452,8 +454,132 @@ describe.each(["de", "es"])("the companion in %s", { timeout: slow }, language =
     await see("back");
   });
 
+  /** Somebody else's device: the steps that follow happen on it. */
+  const onAnotherDevice = async (options: Parameters<Browser["newContext"]>[0] = phone): Promise<void> => {
+    await page.context().close();
+    context = await browser.newContext({ ...options, locale: language });
+    context.setDefaultTimeout(40_000);
+    page = await context.newPage();
+    moreFaults.push(watchPage(page, kedge.url));
+  };
+  const alertCount = async () =>
+    (await clinician.json<{ alerts: readonly Alert[] }>("GET", "/api/alerts")).alerts.length;
+
+  it("checks in by a link; while the server is dead it says that nothing is sent, and sends it afterwards", async () => {
+    const { link } = await clinician.json<CheckInLink>("POST", `/api/clients/${clientId}/check-in-links`);
+    await onAnotherDevice();
+    await page.goto(link);
+    await page.getByText(/KL/).waitFor();
+    await see("link");
+    await press("Yes, start");
+    const several = answerIn(language, "phq-9", "Several days");
+    for (let at = 1; at <= 9; at += 1) await question(at, several);
+    await heading("Thank you for saying that");
+    await see("link-crisis");
+    await press("Go on with the questions");
+    for (let at = 10; at <= 16; at += 1) await question(at, answerIn(language, "gad-7", "Several days"));
+    const before = await alertCount();
+    await kedge.stop("SIGKILL");
+    await press("Send", "app/companion");
+    await heading("Your answers are not sent yet");
+    await page
+      .getByRole("link", { name: /116 123/ })
+      .first()
+      .waitFor();
+    await see("link-not-sent");
+    kedge = await startKedge(home, "--port", port);
+    await press("Try again", "app/check-in-link");
+    await heading("Your answers have arrived");
+    await see("link-arrived");
+    expect(await alertCount()).toBe(before + 1);
+  });
+
+  it("checks in on the tablet of the waiting room", async () => {
+    await onAnotherDevice({ viewport: { width: 820, height: 1180 } });
+    await page.goto(`${kedge.url}/sign-in?next=/kiosks`);
+    await field("E-mail", "app/shell").fill("robin@example.org");
+    await page.getByLabel(say("Password", "app/shell"), { exact: true }).fill(password);
+    await press("Sign in", "app/shell#sign-in.send");
+    await page.getByLabel("Name of the tablet").fill("Waiting room");
+    await page.getByRole("button", { name: "Make it a tablet and sign me out" }).click();
+    await field("Your code").waitFor();
+    await see("tablet");
+    const { code } = await clinician.json<KioskCode>("POST", `/api/clients/${clientId}/kiosk-codes`);
+    await field("Your code").fill(code);
+    await press("Start", "app/kiosk");
+    await press("Yes, start");
+    for (let at = 1; at <= 9; at += 1) await question(at, answerIn(language, "phq-9", "Not at all"));
+    for (let at = 10; at <= 16; at += 1) await question(at, answerIn(language, "gad-7", "Not at all"));
+    await press("Send", "app/companion");
+    await heading("Your answers have arrived");
+    await see("tablet-arrived");
+    await press("Finish", "app/kiosk");
+    await field("Your code").waitFor();
+  });
+
+  it("lets the support person in, who sees what was chosen: nothing", async () => {
+    await onAnotherDevice();
+    await page.goto(supportLink);
+    await field("E-mail", "app/shell").fill("ana@example.org");
+    await see("support-person-joins");
+    await page.getByLabel(say("Password", "app/shell"), { exact: true }).fill(password);
+    await page.keyboard.press("Enter");
+    await heading("Nothing is shared with you just now");
+    await see("support-person");
+  });
+
+  it("comes to the door of the video visit", async () => {
+    const soon = new Date(Date.now() + 5 * 60_000).toISOString();
+    const { appointments } = await clinician.json<Appointments>(
+      "POST",
+      `/api/clients/${clientId}/appointments`,
+      { on: soon.slice(0, 10), at: soon.slice(11, 16), zone: "UTC", minutes: 50, place: "video" },
+    );
+    const visit = appointments.find(({ place }) => place === "video");
+    await onAnotherDevice();
+    await page.goto(`${kedge.url}/sign-in?next=/video/${visit?.appointmentId}`);
+    await field("E-mail", "app/shell").fill("kim@example.org");
+    await page.getByLabel(say("Password", "app/shell"), { exact: true }).fill(password);
+    await press("Sign in", "app/shell#sign-in.send");
+    await heading("Try your camera and microphone");
+    await see("video-door");
+  });
+
+  it("works alone without a server: the check-up, its result, a letter, finding a therapist", async () => {
+    await onAnotherDevice({ ...phone, serviceWorkers: "block" });
+    await open("/alone");
+    await page.waitForLoadState("networkidle");
+    await kedge.stop();
+    await press("Start", "app/alone");
+    for (const step of ["About your treatment", "Your sessions", "Scores from before"]) {
+      await heading(step, "app/alone");
+      await see(`alone-${step.split(" ").at(-1)}`);
+      await press("Next", "app/alone");
+    }
+    await heading("What else may matter");
+    await see("alone-more");
+    await press("Next", "app/alone");
+    await press("Start the questions");
+    for (let at = 1; at <= 9; at += 1) await question(at, answerIn(language, "phq-9", "Several days"));
+    await heading("Thank you for saying that");
+    await see("alone-crisis");
+    await press("Go on with the questions");
+    for (let at = 10; at <= 16; at += 1) await question(at, answerIn(language, "gad-7", "Several days"));
+    await press("See what they say");
+    await heading("What your answers say");
+    await see("alone-result");
+    await press("A letter for my next session", "app/self-advocacy");
+    await button("Back to my result").waitFor();
+    await see("alone-letter");
+    await press("Back to my result");
+    await press("Find the right therapist", "app/alone");
+    await heading("Find the right therapist", "app/find");
+    await see("alone-find");
+  });
+
   it("had no fault but the server's absence", () => {
-    expect(faults().filter(fault => !fault.includes("ERR_CONNECTION"))).toEqual([]);
+    const found = [faults, ...moreFaults].flatMap(of => of());
+    expect(found.filter(fault => !fault.includes("ERR_CONNECTION"))).toEqual([]);
   });
 });
 
