@@ -4,6 +4,13 @@ import { join } from "node:path";
 import chromium from "@sparticuz/chromium";
 import { type Browser, chromium as playwright } from "playwright-core";
 
+export const browserArguments = [
+  "--no-sandbox",
+  "--disable-dev-shm-usage",
+  "--disable-gpu",
+  "--no-first-run",
+] as const;
+
 /**
  * A real Chromium, from the npm package: nothing to download, and it starts as root. The package's own arguments are
  * for a server without memory: one process for everything, and web security switched off.
@@ -11,12 +18,12 @@ import { type Browser, chromium as playwright } from "playwright-core";
 export async function launchBrowser(...more: readonly string[]): Promise<Browser> {
   return playwright.launch({
     executablePath: await unpackedChromium(),
-    args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--no-first-run", ...more],
+    args: [...browserArguments, ...more],
   });
 }
 
 /** The package unpacks its browser into the temporary folder, under one name for every user of the machine. */
-async function unpackedChromium(): Promise<string> {
+export async function unpackedChromium(): Promise<string> {
   const shared = tmpdir();
   const own = join(shared, `kedge-chromium-${userInfo().uid}`);
   await mkdir(own, { recursive: true });
