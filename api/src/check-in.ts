@@ -42,8 +42,11 @@ export const CheckInReceipt = Type.Object({
   alertRaised: Type.Boolean(),
   /** Instruments that were stored as answered but give no total, since too much was left out. */
   withoutTotal: Type.Optional(Type.Array(Type.String())),
-  /** The device's clock was more than five minutes ahead, so the time of arrival counts as the time of answering. */
-  clockAhead: Type.Optional(Type.Boolean()),
+  /**
+   * The device's clock was more than five minutes ahead, or its day lay in the future or before care began: the time of
+   * arrival counts as the time of answering.
+   */
+  clockWrong: Type.Optional(Type.Boolean()),
 });
 export type CheckInReceipt = Type.Static<typeof CheckInReceipt>;
 

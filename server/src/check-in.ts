@@ -13,7 +13,7 @@ import {
 } from "@kedge/store";
 import { dayOf } from "./clock.ts";
 import type { ScoredInstrument } from "./instrument-library.ts";
-import { Problem, unusable } from "./problem.ts";
+import { notFound, Problem, unusable } from "./problem.ts";
 import { refreshReviews } from "./reviews.ts";
 import type { Services } from "./services.ts";
 import type { ClientActor } from "./sign-in/identity.ts";
@@ -63,13 +63,13 @@ export async function takeCheckIn(
     const scored = await scoreResponses(tx, services, request.responses);
     const episodes = await listEpisodes(tx, actor.clientId);
     const linked = episodes.filter(({ episodeId }) => link === null || episodeId === link.episodeId);
-    const episode = episodeFor(linked, answeredOnOf(request, now));
+    const { episode, day, isClockWrong } = whenAnswered(linked, request, answeredAt, now);
     const outcome = await recordCheckIn(tx, {
       checkInId,
       clientId: actor.clientId,
       episodeId: episode.episodeId,
-      answeredAt: isAhead(answeredAt, now) ? now : answeredAt,
-      answeredOn: answeredOnOf(request, now),
+      answeredAt: isClockWrong ? now : answeredAt,
+      answeredOn: day,
       source: link ? "link" : "app",
       requestHash: hashOf(checkInId, request),
       responses: scored.map(({ response, risks }) => ({ ...response, riskPositive: risks.length > 0 })),
@@ -93,10 +93,11 @@ export async function takeCheckIn(
         clientId: actor.clientId,
         detail: { checkInId, alertRaised },
       });
-    return { outcome, episode, scored, alertRaised };
+    const { isClockWrong: isClockSaidWrong } = whenAnswered(linked, request, answeredAt, outcome.receivedAt);
+    return { outcome, episode, scored, alertRaised, isClockSaidWrong };
   });
 
-  const { outcome, episode, scored, alertRaised } = stored;
+  const { outcome, episode, scored, alertRaised, isClockSaidWrong } = stored;
   const isNew = outcome.outcome === "stored";
   if (alertRaised) alertWorker?.wake();
   if (isNew) {
@@ -112,36 +113,42 @@ export async function takeCheckIn(
     withoutTotal: scored
       .filter(({ hasTotal, total }) => hasTotal && total === null)
       .map(({ response }) => response.instrument),
-    clockAhead: isAhead(answeredAt, outcome.receivedAt),
+    clockWrong: isClockSaidWrong,
   };
   return { receipt, isNew };
 }
 
-const isAhead = (answeredAt: Date, now: Date) => answeredAt.getTime() - now.getTime() > clockTolerance;
-
-/** The person's own day. Somewhere on earth it is tomorrow already, but nowhere the day after. */
-function answeredOnOf({ answeredOn }: NewCheckIn, now: Date): LocalDate {
-  if (!isLocalDate(answeredOn))
-    throw unusable("not-a-day", "answeredOn", "answeredOn is not a day of the calendar.");
-  if (compareDates(answeredOn, addDays(dayOf(now), 1)) > 0)
-    throw unusable(
-      "in-the-future",
-      "answeredOn",
-      "The day of these answers is in the future. Check the date of your device, then send them again.",
-    );
-  return answeredOn;
+interface Answering {
+  /** The episode of care that was under way on `day`: the newest one begun by then, even if it has ended since. */
+  readonly episode: Episode;
+  /** The person's own day. */
+  readonly day: LocalDate;
+  readonly isClockWrong: boolean;
 }
 
-/** The episode of care that was under way on that day: the newest one begun by then, even if it has ended since. */
-function episodeFor(episodes: readonly Episode[], day: LocalDate): Episode {
-  const episode = episodes.find(({ startedOn }) => compareDates(startedOn, day) <= 0);
-  if (!episode)
-    throw unusable(
-      "before-the-episode",
-      "answeredOn",
-      "The day of these answers is before your care here began. Check the date of your device, or tell your clinician.",
-    );
-  return episode;
+/**
+ * When the answers were given. A device whose clock is wrong must not keep them from the clinic, least of all a risk
+ * answer: then the time of arrival counts. Somewhere on earth it is tomorrow already, but nowhere the day after; and
+ * nobody answers before their care here began.
+ */
+function whenAnswered(
+  episodes: readonly Episode[],
+  { answeredOn }: NewCheckIn,
+  answeredAt: Date,
+  now: Date,
+): Answering {
+  if (!isLocalDate(answeredOn))
+    throw unusable("not-a-day", "answeredOn", "answeredOn is not a day of the calendar.");
+  const begunBy = (day: LocalDate) => episodes.find(({ startedOn }) => compareDates(startedOn, day) <= 0);
+  const isAhead = answeredAt.getTime() - now.getTime() > clockTolerance;
+  const isInTheFuture = compareDates(answeredOn, addDays(dayOf(now), 1)) > 0;
+  const atThatTime = isInTheFuture ? undefined : begunBy(answeredOn);
+  if (atThatTime) return { episode: atThatTime, day: answeredOn, isClockWrong: isAhead };
+  const episode = begunBy(dayOf(now)) ?? episodes.at(-1);
+  if (!episode) throw notFound();
+  const { startedOn } = episode;
+  const day = compareDates(startedOn, dayOf(now)) > 0 ? startedOn : dayOf(now);
+  return { episode, day, isClockWrong: true };
 }
 
 async function scoreResponses(

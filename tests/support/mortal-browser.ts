@@ -2,13 +2,15 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type BrowserContext, chromium as playwright } from "playwright-core";
+import { type Browser, type BrowserContext, chromium as playwright } from "playwright-core";
 import { browserArguments, unpackedChromium } from "./browser.ts";
 
 /** A browser with a profile on the disk, that can be killed like a phone whose battery ends, and started again. */
 export interface MortalBrowser {
   /** Starts it on the profile that the last one left. */
   start(): Promise<BrowserContext>;
+  /** Closes it in order. */
+  close(): Promise<void>;
   /** SIGKILL to all of its processes: nothing is flushed. */
   kill(): Promise<void>;
   discard(): Promise<void>;
@@ -17,6 +19,7 @@ export interface MortalBrowser {
 export async function mortalBrowser(): Promise<MortalBrowser> {
   const profile = await mkdtemp(join(tmpdir(), "kedge-profile-"));
   let child: ChildProcess | undefined;
+  let driver: Browser | undefined;
   const kill = async (): Promise<void> => {
     const killed = child;
     if (killed?.pid === undefined || killed.exitCode !== null || killed.signalCode !== null) return;
@@ -26,6 +29,12 @@ export async function mortalBrowser(): Promise<MortalBrowser> {
   };
   return {
     kill,
+    async close() {
+      const closed = child;
+      const ended = new Promise(resolve => closed?.once("close", resolve));
+      await (await driver?.newBrowserCDPSession())?.send("Browser.close");
+      await ended;
+    },
     async start() {
       const options = [
         "--headless",
@@ -44,7 +53,8 @@ export async function mortalBrowser(): Promise<MortalBrowser> {
         });
         started.once("close", () => reject(new Error(`The browser did not start:\n${printed}`)));
       });
-      const [context] = (await playwright.connectOverCDP(address)).contexts();
+      driver = await playwright.connectOverCDP(address);
+      const [context] = driver.contexts();
       if (!context) throw new Error("The browser has no context of its own");
       return context;
     },

@@ -106,7 +106,9 @@ export async function confirmSent(receipt: CheckInReceipt): Promise<void> {
 export async function sendUnderNewNumber(checkInId: string): Promise<void> {
   const item = (await readOutbox()).find(candidate => candidate.checkInId === checkInId);
   if (!item) return;
-  await putIntoOutbox(item.memberId, { ...item.checkIn, checkInId: crypto.randomUUID() }, item.urgent);
+  const next = crypto.randomUUID();
+  await putIntoOutbox(item.memberId, { ...item.checkIn, checkInId: next }, item.urgent);
+  publishOutbox({ renumbered: { ...outboxStatus().renumbered, [checkInId]: next } });
   heldByThisPage.delete(checkInId);
   await takeOut(checkInId);
   await publishItems();

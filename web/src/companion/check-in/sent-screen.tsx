@@ -3,7 +3,7 @@ import { CrisisHelp } from "../../crisis/crisis-help.tsx";
 import { PageTitle } from "../../design/page-title.tsx";
 import { companionTexts } from "../../language/companion.ts";
 import { shellTexts, useTexts } from "../../language/index.ts";
-import { useOutbox } from "../../offline/outbox-status.ts";
+import { currentNumber, useOutbox } from "../../offline/outbox-status.ts";
 import { UnsentItem } from "../unsent-item.tsx";
 
 const OwnReview = lazy(() => import("../review/own-review.tsx"));
@@ -21,8 +21,9 @@ export function SentScreen({ checkInId, memberId, urgent, organization, onLeave 
   const t = useTexts(companionTexts);
   const shell = useTexts(shellTexts);
   const { items, receipts } = useOutbox();
-  const receipt = receipts.find(candidate => candidate.checkInId === checkInId);
-  const item = items.find(candidate => candidate.checkInId === checkInId);
+  const number = currentNumber(checkInId);
+  const receipt = receipts.find(candidate => candidate.checkInId === number);
+  const item = items.find(candidate => candidate.checkInId === number);
   const failed = item && (item.state.kind !== "waiting" || item.state.attempts > 0);
   const stuck = failed && item.state.kind !== "waiting";
   return (
@@ -34,7 +35,7 @@ export function SentScreen({ checkInId, memberId, urgent, organization, onLeave 
         {receipt && <p>{t("sent.done", { organization })}</p>}
         {receipt?.alertRaised && <p>{t("sent.alert")}</p>}
         {receipt?.withoutTotal && receipt.withoutTotal.length > 0 && <p>{t("sent.without-total")}</p>}
-        {receipt?.clockAhead && <p>{t("sent.clock-ahead")}</p>}
+        {receipt?.clockWrong && <p>{t("sent.clock-wrong")}</p>}
         {!receipt && !failed && <p>{t("sent.sending")}</p>}
         {failed && !stuck && <p>{item.durable ? t("sent.waiting") : t("sent.page-only")}</p>}
         {urgent && !receipt && <p className="card card--risk">{t("sent.not-reached")}</p>}
