@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Invitation } from "@kedge/api";
+import type { Alerts, Invitation } from "@kedge/api";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { desktop, launchBrowser, phone } from "./support/browser.ts";
@@ -15,6 +15,7 @@ describe("supervision", () => {
   let supervisor: Page;
   let clinician: Page;
   let client: Page;
+  let robin: Person;
   let clientId: string;
   let faults: (() => readonly string[])[] = [];
 
@@ -26,7 +27,7 @@ describe("supervision", () => {
     clinician = await (await browser.newContext(desktop)).newPage();
     client = await (await browser.newContext(phone)).newPage();
     faults = [supervisor, clinician, client].map(page => watchPage(page, kedge.url));
-    const robin = await setUpClinician(kedge.url, kedge.setupLink);
+    robin = await setUpClinician(kedge.url, kedge.setupLink);
     const kim = await newClient(robin, kedge.url);
     clientId = kim.clientId;
     const { link } = await robin.json<Invitation>("POST", "/api/admin/invitations", { role: "supervisor" });
@@ -81,6 +82,27 @@ describe("supervision", () => {
     await clinician.goto(`${kedge.url}/clients/${clientId}?tab=team`);
     await clinician.getByRole("heading", { name: "Referrals" }).waitFor();
     await look(clinician, "team-tab");
+  });
+
+  it("tells the client who cares for them now, who sees what they wrote, and what they may ask", async () => {
+    const { alerts } = await robin.json<Alerts>("GET", "/api/alerts");
+    await robin.json("POST", `/api/alerts/${alerts[0]?.alertId}/acknowledgement`, {
+      outcome: "Called, plan made",
+    });
+    await clinician.reload();
+    await clinician.getByText("Hand over to a colleague").click();
+    const send = clinician.getByRole("button", { name: "Hand over" });
+    const form = clinician.locator("form").filter({ has: send });
+    await form.getByLabel("To").selectOption("Sven Super");
+    await form.getByLabel("Team").selectOption("Day team");
+    await form.getByLabel("Reason").fill("Parental leave");
+    await send.click();
+    await clinician.waitForURL(/caseload/);
+    await client.goto(`${kedge.url}/my`);
+    await client.getByText(/Your care is now with Sven Super and their team, since/).waitFor();
+    await client.getByText("You may also ask for somebody else.").waitFor();
+    await expect(client.getByText("Parental leave").count()).resolves.toBe(0);
+    await look(client, "handed-over");
   });
 
   it("made no script error, broke no content policy and asked no other host for anything", () => {

@@ -64,6 +64,20 @@ export const CareTeam = Type.Object({
 });
 export type CareTeam = Type.Static<typeof CareTeam>;
 
+/** GET /api/my-care-team — whether a client's care was handed over lately, and to whom. Never why: that is for staff. */
+export const MyCareTeam = Type.Object({
+  handedOver: Type.Union([
+    Type.Object({
+      to: Name,
+      on: Day,
+      /** Whether a team works with whoever treats the client now. */
+      withTeam: Type.Boolean(),
+    }),
+    Type.Null(),
+  ]),
+});
+export type MyCareTeam = Type.Static<typeof MyCareTeam>;
+
 /** POST /api/clients/:clientId/transfers — 204, since whoever handed over may not see the client any more. */
 export const NewTransfer = Type.Object(
   { toMemberId: Uuid, teamId: Type.Union([Uuid, Type.Null()]), reason: Reason },

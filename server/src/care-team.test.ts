@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { CareTeam, Supervision } from "@kedge/api";
+import type { CareTeam, MyCareTeam, Supervision } from "@kedge/api";
 import { addDays } from "@kedge/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestClinic, type TestClinic, today, type Visitor } from "./testing.ts";
@@ -119,6 +119,32 @@ test("handed over, the client is on the caseload of the colleague and no longer 
     ]),
   );
   expect(rows).toHaveLength(1);
+});
+
+test("the client is told for some weeks that they were handed over, but not why", async () => {
+  const told = async () => (await client.get("/api/my-care-team")).json<MyCareTeam>();
+  const daysAgo = (days: number) =>
+    clinic.store.asSuperuser(async db => {
+      await db.query("set session_replication_role = replica");
+      await db.query(
+        "update kedge.transfer set transferred_at = now() - make_interval(days => $1) where client_id = $2",
+        [days, clientId],
+      );
+    });
+  const { handedOverNoticeDays } = clinic.content.contact;
+
+  const handed = await client.get("/api/my-care-team");
+  expect(handed.json()).toEqual({ handedOver: { to: "Colin Colleague", on: today(), withTeam: false } });
+  expect(handed.body).not.toContain("Parental leave");
+  await daysAgo(handedOverNoticeDays);
+  expect((await told()).handedOver).toMatchObject({ on: addDays(today(), -handedOverNoticeDays) });
+  await daysAgo(handedOverNoticeDays + 1);
+  expect(await told()).toEqual({ handedOver: null });
+  expect((await clinician.get("/api/my-care-team")).statusCode).toBe(403);
+
+  await daysAgo(0);
+  await post(colleague, "ending", { on: today(), reason: "completed" });
+  expect(await told()).toEqual({ handedOver: null });
 });
 
 test("a colleague of the team learns who is stuck only with the person's consent", async () => {

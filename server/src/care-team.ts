@@ -1,5 +1,6 @@
-import type { CareTeam, ReferralSchema } from "@kedge/api";
-import { compareDates, type LocalDate } from "@kedge/engine";
+import type { CareTeam, MyCareTeam, ReferralSchema } from "@kedge/api";
+import { addDays, compareDates, type LocalDate } from "@kedge/engine";
+import type { Content } from "@kedge/knowledge";
 import {
   type ClientId,
   listAlerts,
@@ -9,12 +10,14 @@ import {
   listTeams,
   listTransfers,
   type MemberRole,
+  newestTransfer,
   type Referral,
   type ReferralState,
   type TeamId,
   type Transaction,
 } from "@kedge/store";
 import { memberNames, newestEpisode } from "./client-page.ts";
+import { dayOf } from "./clock.ts";
 import { Problem } from "./problem.ts";
 import { rolesOf } from "./sign-in/identity.ts";
 
@@ -60,6 +63,22 @@ export async function careTeam(tx: Transaction, clientId: ClientId, today: Local
     teams: teams.map(({ teamId, name }) => ({ teamId, name })),
     today,
   };
+}
+
+/** What a client is told about who cares for them: for some days, that they were handed over. @throws Problem 404 */
+export async function myCareTeam(
+  tx: Transaction,
+  clientId: ClientId,
+  { handedOverNoticeDays }: Content["contact"],
+  today: LocalDate,
+): Promise<MyCareTeam> {
+  const { episodeId, endedOn, teamId } = await newestEpisode(tx, clientId);
+  const transfer = endedOn === null ? await newestTransfer(tx, episodeId) : undefined;
+  if (!transfer) return { handedOver: null };
+  const on = dayOf(transfer.transferredAt);
+  if (compareDates(addDays(on, handedOverNoticeDays), today) < 0) return { handedOver: null };
+  const nameOf = await memberNames(tx);
+  return { handedOver: { to: nameOf(transfer.toMemberId), on, withTeam: teamId !== null } };
 }
 
 function shownReferral(referral: Referral, madeBy: string, today: LocalDate): ReferralSchema {

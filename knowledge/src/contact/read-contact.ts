@@ -4,7 +4,7 @@ import { Day, Sources, strict, Text, Threshold } from "../rule/sourced-schema.ts
 
 const path = "contact.json";
 
-/** The customs of appointments and video visits. */
+/** The customs of appointments, video visits and handing over. */
 export interface Contact {
   /** Hours before an appointment from which on a cancellation counts as late. */
   readonly lateCancellationHours: number;
@@ -12,9 +12,16 @@ export interface Contact {
   readonly videoOpensMinutes: number;
   /** Minutes after the planned end of an appointment until which its video visit can be joined. */
   readonly videoClosesMinutes: number;
+  /** Days after care was handed over for which the client is told so. */
+  readonly handedOverNoticeDays: number;
 }
 
-const numbers = ["lateCancellationHours", "videoOpensMinutes", "videoClosesMinutes"] as const;
+const numbers = [
+  "lateCancellationHours",
+  "videoOpensMinutes",
+  "videoClosesMinutes",
+  "handedOverNoticeDays",
+] as const;
 
 /** The schema of `content/contact.json`. */
 const ContactSchema = Type.Object(
@@ -24,6 +31,7 @@ const ContactSchema = Type.Object(
     lateCancellationHours: Threshold,
     videoOpensMinutes: Threshold,
     videoClosesMinutes: Threshold,
+    handedOverNoticeDays: Threshold,
     sources: Sources,
   },
   strict,
@@ -34,7 +42,13 @@ export function readContact(files: ReadonlyMap<string, unknown>, problems: strin
   const json = files.get(path);
   const found = problemsOf(ContactSchema, path, json);
   problems.push(...found);
-  if (found.length > 0) return { lateCancellationHours: 0, videoOpensMinutes: 0, videoClosesMinutes: 0 };
+  if (found.length > 0)
+    return {
+      lateCancellationHours: 0,
+      videoOpensMinutes: 0,
+      videoClosesMinutes: 0,
+      handedOverNoticeDays: 0,
+    };
   const contact = json as Type.Static<typeof ContactSchema>;
   for (const name of numbers)
     if (contact[name].value < 0) problems.push(`${path}: ${name} must not be negative`);
@@ -42,5 +56,6 @@ export function readContact(files: ReadonlyMap<string, unknown>, problems: strin
     lateCancellationHours: contact.lateCancellationHours.value,
     videoOpensMinutes: contact.videoOpensMinutes.value,
     videoClosesMinutes: contact.videoClosesMinutes.value,
+    handedOverNoticeDays: contact.handedOverNoticeDays.value,
   };
 }

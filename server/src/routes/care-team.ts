@@ -1,4 +1,13 @@
-import { CareTeam, Ending, NewReferral, NewTransfer, ReferralMove, Reopening, Uuid } from "@kedge/api";
+import {
+  CareTeam,
+  Ending,
+  MyCareTeam,
+  NewReferral,
+  NewTransfer,
+  ReferralMove,
+  Reopening,
+  Uuid,
+} from "@kedge/api";
 import { compareDates } from "@kedge/engine";
 import {
   appendAudit,
@@ -16,7 +25,7 @@ import {
   transferEpisode,
 } from "@kedge/store";
 import { Type } from "typebox";
-import { careTeam, nextStates, requireNoOpenAlert } from "../care-team.ts";
+import { careTeam, myCareTeam, nextStates, requireNoOpenAlert } from "../care-team.ts";
 import { newestEpisode } from "../client-page.ts";
 import { dayOf } from "../clock.ts";
 import { notAfterTomorrow } from "../days.ts";
@@ -24,7 +33,7 @@ import { idFrom } from "../id-from.ts";
 import { notFound, Problem, unusable } from "../problem.ts";
 import { type App, refusals } from "../route.ts";
 import type { Services } from "../services.ts";
-import { memberOf, rolesOf } from "../sign-in/identity.ts";
+import { clientOf, memberOf, rolesOf } from "../sign-in/identity.ts";
 import { ClientPath } from "./clients.ts";
 
 const access = ["clinician", "supervisor"] as const;
@@ -33,7 +42,7 @@ const answer = { 200: CareTeam, ...refusals };
 
 /** Who cares for a client: handing over, referring, ending care and beginning it again. */
 export function careTeamRoutes(app: App, services: Services): void {
-  const { store, clock } = services;
+  const { store, content, clock } = services;
 
   app.get(
     "/api/clients/:clientId/team",
@@ -48,6 +57,21 @@ export function careTeamRoutes(app: App, services: Services): void {
         await appendAudit(tx, { action: "care-team.read", clientId });
         return team;
       });
+    },
+  );
+
+  app.get(
+    "/api/my-care-team",
+    {
+      config: { access: ["client"] },
+      schema: {
+        summary: "Whether one's own care was handed over lately",
+        response: { 200: MyCareTeam, ...refusals },
+      },
+    },
+    request => {
+      const actor = clientOf(request);
+      return store.as(actor, tx => myCareTeam(tx, actor.clientId, content.contact, dayOf(clock())));
     },
   );
 

@@ -64,6 +64,23 @@ export async function listTransfers(
   );
 }
 
+/**
+ * The last time that this episode of care was handed over, as the client may read it: to whom and when. Why, and by
+ * whom, the database tells only the staff.
+ */
+export async function newestTransfer(
+  tx: Transaction,
+  episodeId: EpisodeId,
+): Promise<Pick<Transfer, "toMemberId" | "transferredAt"> | undefined> {
+  return tx.db
+    .selectFrom("transfer")
+    .select(["to_member_id as toMemberId", "transferred_at as transferredAt"])
+    .where("episode_id", "=", episodeId)
+    .orderBy("transferred_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
 function reasonOf(tx: Transaction, clientId: ClientId, transferId: TransferId): Place {
   return {
     organizationId: organizationOf(tx),
