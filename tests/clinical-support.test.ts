@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type { NewSession } from "@kedge/api";
-import { addDays } from "@kedge/engine";
+import { addDays, compareApproaches, emptyRecord } from "@kedge/engine";
 import type { Browser, Page } from "playwright-core";
 import { extractText, getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { knowledge } from "../engine/src/testing/knowledge.ts";
 import { desktop, launchBrowser } from "./support/browser.ts";
 import { freePort, type Home, newHome, type RunningKedge, startKedge } from "./support/kedge.ts";
 import { daysAgo, pastCheckIn } from "./support/past-check-in.ts";
@@ -41,6 +42,8 @@ describe("clinical support", () => {
       endedOn: daysAgo(700),
       response: "none",
     });
+    const plan = { problem: "depression", approach: null, plannedSessions: null, plannedEndOn: null };
+    await clinician.json("POST", `/api/clients/${clientId}/plan`, { ...plan, formulation: null });
     await clinician.json("POST", `/api/clients/${clientId}/preferred-approaches`, { approaches: ["act"] });
     browser = await launchBrowser();
     page = await (await browser.newContext(desktop)).newPage();
@@ -76,11 +79,38 @@ describe("clinical support", () => {
     await page.locator("[data-conversation]").getByText("Lost a job in October.").waitFor();
   });
 
-  it("compares approaches by what was tried and wished for", async () => {
-    const rows = page.locator("[data-approach]");
-    await expect(rows.count()).resolves.toBe(7);
+  it("compares approaches in the engine's order, with what was tried and wished for, and the sources one click away", async () => {
+    const shown = (group: string) =>
+      page
+        .locator(`[data-group='${group}'] [data-approach]`)
+        .evaluateAll(rows => rows.map(row => row.getAttribute("data-approach")));
+    const startedOn = daysAgo(70);
+    const standings = compareApproaches(
+      {
+        ...emptyRecord(startedOn),
+        episode: { startedOn, problem: "depression" },
+        scores: [{ instrument: "phq-9", on: addDays(startedOn, 56), total: 20 }],
+        pastTreatments: [
+          { kind: "psychological", approach: "cbt", startedOn: daysAgo(900), response: "none" },
+        ],
+        preferredApproaches: ["act"],
+      },
+      knowledge,
+      daysAgo(0),
+    );
+    const ranked = standings.filter(({ setAside }) => setAside === null).map(({ approach }) => approach);
+    expect(ranked.slice(0, 2)).toEqual(["act", "behavioural-activation"]);
+    await expect(shown("to-talk-about")).resolves.toEqual(ranked);
+    await expect(shown("set-aside")).resolves.toEqual(
+      expect.arrayContaining(["cbt", "sfbt", "mindfulness", "mbct"]),
+    );
     await page.locator("[data-approach='cbt']").getByText("Tried, no response").waitFor();
-    await page.locator("[data-approach='act']").getByText("Would rather have it").waitFor();
+    await page.locator("[data-approach='sfbt']").getByText("while the depression is severe").waitFor();
+    const act = page.locator("[data-approach='act']");
+    await act.getByText("Would rather have it").waitFor();
+    await act.getByText("Sources").click();
+    await act.getByText(/VA\/DoD 2022 for ACT/).waitFor();
+    await look(page, "approach-comparison");
   });
 
   it("makes the pack for a second opinion, which names nobody", async () => {

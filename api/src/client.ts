@@ -1,5 +1,6 @@
 import type {
   Approach,
+  ApproachStanding,
   Attendance,
   ChangesSinceSession,
   ChartMarks,
@@ -84,6 +85,13 @@ export const ClientPage = Type.Object({
   marks: Type.Unsafe<ChartMarks>({ type: "object", additionalProperties: true }),
   /** What changed since the last session. */
   changes: Type.Unsafe<ChangesSinceSession>({ type: "object", additionalProperties: true }),
+  /** The approaches in the engine's order, with what puts each where it stands. */
+  approaches: Type.Array(
+    Type.Unsafe<ApproachStanding>({
+      type: "object",
+      additionalProperties: true,
+    }),
+  ),
   sessions: Type.Array(Type.Object({ sessionId: Uuid, on: Day, attendance: AttendanceSchema })),
   decisions: Type.Array(Decision),
   alerts: Type.Array(Alert),

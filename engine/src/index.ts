@@ -24,6 +24,7 @@ export * from "./outcome/index.ts";
 export * from "./pathway/index.ts";
 export { chartMarks, progressCharts } from "./progress-chart.ts";
 export * from "./progress-chart-result.ts";
+export { type ApproachStanding, compareApproaches } from "./ranked-approaches.ts";
 export { reasonRules } from "./reasons/index.ts";
 export * from "./record.ts";
 export { review } from "./review.ts";

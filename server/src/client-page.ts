@@ -1,5 +1,5 @@
 import type { Alert, ClientPage } from "@kedge/api";
-import { changesSinceSession, chartMarks, followUps, progressCharts } from "@kedge/engine";
+import { changesSinceSession, chartMarks, compareApproaches, followUps, progressCharts } from "@kedge/engine";
 import {
   answerTimes,
   appendAudit,
@@ -80,6 +80,7 @@ export async function clientPage(
     charts: progressCharts(record, knowledge, asOf),
     marks: chartMarks(record, knowledge, asOf),
     changes: changesSinceSession(record, knowledge, asOf),
+    approaches: compareApproaches(record, knowledge, asOf),
   };
 }
 

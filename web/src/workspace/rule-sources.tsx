@@ -28,20 +28,28 @@ export function Sources({ sources }: { readonly sources: readonly Source[] }) {
   return (
     <>
       <h4>{t("client.sources")}</h4>
-      <ul className="small">
-        {sources.map(({ cite, url, verified }) => (
-          <li key={cite}>
-            {url ? (
-              <a href={url} target="_blank" rel="noreferrer">
-                {cite}
-              </a>
-            ) : (
-              cite
-            )}
-            {verified ? null : <span className="quiet"> ({t("client.unverified")})</span>}
-          </li>
-        ))}
-      </ul>
+      <SourceList sources={sources} />
     </>
+  );
+}
+
+/** Each source with its link, and whether somebody checked it. */
+export function SourceList({ sources }: { readonly sources: readonly Source[] }) {
+  const { t } = useTranslation("workspace");
+  return (
+    <ul className="small">
+      {sources.map(({ cite, url, verified }) => (
+        <li key={cite}>
+          {url ? (
+            <a href={url} target="_blank" rel="noreferrer">
+              {cite}
+            </a>
+          ) : (
+            cite
+          )}
+          {verified ? null : <span className="quiet"> ({t("client.unverified")})</span>}
+        </li>
+      ))}
+    </ul>
   );
 }
