@@ -163,7 +163,37 @@ describe("access and rights", { timeout: 180_000 }, () => {
     const accept = colleague.getByRole("button", { name: "Accept", exact: true }).first();
     await accept.waitFor();
     await expect.poll(() => accept.isDisabled()).toBe(true);
+    await colleague.getByRole("button", { name: "Show the numbers" }).click();
+    await colleague.getByRole("button", { name: "Hide the numbers" }).waitFor();
     await look(colleague, "emergency-open");
+  });
+
+  it("in an emergency only what reads works, on every tab", async () => {
+    const reading: Readonly<Record<string, readonly string[]>> = {
+      Overview: ["Hide the numbers", "Print", "Save as PNG", "Save as SVG"],
+      "Plan & goals": ["Show the safety plan"],
+      "Clinical support": ["Save as PDF", "What would you like to ask?"],
+      Medicines: ["Copy", "Text of the message"],
+    };
+    const works = () =>
+      colleague
+        .locator("#client-panel :is(button, input, select, textarea):enabled")
+        .evaluateAll(controls =>
+          controls
+            .map(control => (control as HTMLInputElement).labels?.[0]?.textContent ?? control.textContent)
+            .toSorted(),
+        );
+    for (const tab of await colleague.getByRole("tab").all()) {
+      await tab.click();
+      const panel = colleague.locator(`#client-panel[aria-labelledby='${await tab.getAttribute("id")}']`);
+      await panel.locator(":disabled").first().waitFor({ state: "attached" });
+      await colleague.waitForLoadState("networkidle");
+      const name = await tab.innerText();
+      await expect.poll(works, { message: name, timeout: 5000 }).toEqual(reading[name] ?? []);
+    }
+    await colleague.getByRole("tab", { name: "Plan" }).click();
+    await colleague.getByRole("button", { name: "Show the safety plan" }).click();
+    await colleague.getByText("The client has not shared a safety plan").waitFor();
     await colleague.getByRole("button", { name: "End it now" }).click();
     await colleague.waitForURL(/caseload/);
     await colleague.goto(`${kedge.url}/clients/${clientId}`);

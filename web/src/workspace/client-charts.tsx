@@ -77,18 +77,19 @@ export function ClientCharts({ charts, marks, first, summaryOf }: Props) {
         <Button
           size="xs"
           variant="default"
+          disabled={false}
           onClick={() => setTableShown(!tableShown)}
           aria-expanded={tableShown}
         >
           {t(tableShown ? "chart.hide-table" : "chart.show-table")}
         </Button>
-        <Button size="xs" variant="default" onClick={saveSvg}>
+        <Button size="xs" variant="default" disabled={false} onClick={saveSvg}>
           {t("chart.save-svg")}
         </Button>
-        <Button size="xs" variant="default" onClick={savePng}>
+        <Button size="xs" variant="default" disabled={false} onClick={savePng}>
           {t("chart.save-png")}
         </Button>
-        <Button size="xs" variant="default" onClick={() => window.print()}>
+        <Button size="xs" variant="default" disabled={false} onClick={() => window.print()}>
           {t("chart.print")}
         </Button>
       </div>

@@ -12,6 +12,7 @@ import { AttentionMark } from "./attention-mark.tsx";
 import { type ClientTab, tabOf, tabViews } from "./client-tabs/client-tab.ts";
 import { panelId, TabBar, tabId } from "./client-tabs/tab-bar.tsx";
 import { QueryState } from "./query-state.tsx";
+import { ReadOnly } from "./read-only.tsx";
 import { WorkspacePage } from "./workspace-page.tsx";
 
 const EmergencyBanner = lazy(() => import("../emergency/emergency-banner.tsx"));
@@ -47,26 +48,22 @@ function ClientView({ page, tab }: { readonly page: Page; readonly tab: ClientTa
   const Tab = tabViews[tab];
   const openAlerts = page.alerts.filter(alert => alert.acknowledgement === null);
   return (
-    <>
+    <ReadOnly readsOnly={readsOnly}>
       <ClientHead page={page} />
       {openAlerts.length > 0 ? (
-        <fieldset disabled={readsOnly}>
-          <ul className="plain-list client-alerts">
-            {openAlerts.map(alert => (
-              <AlertCard key={alert.alertId} alert={alert} showClient={false} />
-            ))}
-          </ul>
-        </fieldset>
+        <ul className="plain-list client-alerts">
+          {openAlerts.map(alert => (
+            <AlertCard key={alert.alertId} alert={alert} showClient={false} />
+          ))}
+        </ul>
       ) : null}
       <TabBar clientId={page.clientId} current={tab} />
       <div role="tabpanel" id={panelId} aria-labelledby={tabId(tab)}>
         <Suspense fallback={<p role="status">{t("loading")}</p>}>
-          <fieldset disabled={readsOnly}>
-            <Tab page={page} />
-          </fieldset>
+          <Tab page={page} />
         </Suspense>
       </div>
-    </>
+    </ReadOnly>
   );
 }
 

@@ -7,6 +7,7 @@ import { request } from "../api-client/index.ts";
 import { instant } from "./instant.ts";
 import { instrumentTitle } from "./measure-meaning.ts";
 import { QueryState } from "./query-state.tsx";
+import { useReadsOnly } from "./read-only.tsx";
 
 interface Props {
   readonly clientId: string;
@@ -17,6 +18,7 @@ interface Props {
 export function FurtherScreens({ clientId, hasAccount }: Props) {
   const { t, i18n } = useTranslation("further-screens");
   const { language } = i18n;
+  const readsOnly = useReadsOnly();
   const queries = useQueryClient();
   const queryKey = ["instrument-requests", clientId];
   const path = `/api/clients/${clientId}/instrument-requests`;
@@ -43,6 +45,7 @@ export function FurtherScreens({ clientId, hasAccount }: Props) {
               <button
                 type="button"
                 className="link-button"
+                disabled={readsOnly}
                 aria-label={t("withdraw-label", { instrument: title })}
                 onClick={() => change.mutate(() => request("POST", `${path}/${requestId}/withdrawal`))}
               >
@@ -59,7 +62,7 @@ export function FurtherScreens({ clientId, hasAccount }: Props) {
               key={instrument}
               size="xs"
               variant="default"
-              disabled={change.isPending}
+              disabled={readsOnly || change.isPending}
               onClick={() => change.mutate(() => request("POST", path, { instrument }))}
             >
               {t("ask", { instrument: instrumentTitle(instrument, language) })}

@@ -6,6 +6,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { GuideLink } from "./clinical-support/guide-link.tsx";
 import { DecisionLine } from "./decision-line.tsx";
+import { useReadsOnly } from "./read-only.tsx";
 import { Sources } from "./rule-sources.tsx";
 import { notYetStored, useDecide } from "./use-decide.ts";
 
@@ -99,6 +100,7 @@ function StepDecision({ step, page }: { readonly step: NextStep; readonly page: 
   const last = page.decisions.find(decision => decision.nextStep === step.code);
   const [choosing, setChoosing] = useState<Choosing | null>(null);
   const decide = useDecide(page.clientId);
+  const readsOnly = useReadsOnly();
   const save = (choice: Choice, reason?: string): void =>
     decide.mutate(
       { reviewId: page.reviewId, nextStep: step.code, choice, ...(reason ? { reason } : {}) },
@@ -131,7 +133,7 @@ function StepDecision({ step, page }: { readonly step: NextStep; readonly page: 
         <button
           type="button"
           className="link-button"
-          disabled={decide.isPending}
+          disabled={readsOnly || decide.isPending}
           onClick={() => setChoosing("choice")}
         >
           {t("client.decide.again")}

@@ -24,7 +24,7 @@ export function QueryState({
       ) : needsSecondFactor ? (
         <Link to="/account">{t("second-factor")}</Link>
       ) : (
-        <Button variant="default" onClick={() => query.refetch()}>
+        <Button variant="default" disabled={false} onClick={() => query.refetch()}>
           {t("again")}
         </Button>
       )}

@@ -4,12 +4,14 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { appointmentWords } from "../../contact/appointment-time.ts";
+import { useReadsOnly } from "../read-only.tsx";
 import { useAppointmentChange } from "./use-appointment-change.ts";
 
 /** Notes with one press what became of an appointment; the session of the review is recorded with it. */
 export function AttendanceButtons({ appointment }: { readonly appointment: Appointment }) {
   const { t, i18n } = useTranslation("appointments");
   const { t: workspace } = useTranslation("workspace");
+  const readsOnly = useReadsOnly();
   const [correcting, setCorrecting] = useState(false);
   const change = useAppointmentChange(appointment.clientId);
   const { time } = appointmentWords(appointment, i18n.language);
@@ -36,7 +38,7 @@ export function AttendanceButtons({ appointment }: { readonly appointment: Appoi
           key={attendance}
           variant={appointment.recorded && appointment.state === attendance ? "light" : "default"}
           size="compact-sm"
-          disabled={change.isPending}
+          disabled={readsOnly || change.isPending}
           onClick={() => note(attendance)}
         >
           {workspace(`attendance.${attendance}`)}

@@ -25,6 +25,7 @@ export function PrescriberLetter(props: MedicinesProps) {
           label={t("medicines.letter.label")}
           description={t("medicines.letter.hint")}
           value={text}
+          disabled={false}
           onChange={event => setOwn(event.target.value)}
           autosize
           minRows={8}
@@ -32,7 +33,7 @@ export function PrescriberLetter(props: MedicinesProps) {
         <div className="row">
           <CopyButton value={text}>
             {({ copied, copy }) => (
-              <Button variant="default" onClick={copy}>
+              <Button variant="default" disabled={false} onClick={copy}>
                 {t(copied ? "medicines.letter.copied" : "medicines.letter.copy")}
               </Button>
             )}

@@ -18,7 +18,7 @@ export function SafetyPlanCard({ clientId }: { readonly clientId: string }) {
       {shown ? (
         <Shown clientId={clientId} />
       ) : (
-        <Button variant="default" onClick={() => setShown(true)}>
+        <Button variant="default" disabled={false} onClick={() => setShown(true)}>
           {t("safety.show")}
         </Button>
       )}

@@ -43,13 +43,14 @@ function PackForm({ page, care }: { readonly page: ClientPage; readonly care: Ca
         label={t("opinion.questions")}
         description={t("opinion.questions-hint")}
         value={questions}
+        disabled={false}
         onChange={event => setQuestions(event.target.value)}
         autosize
         minRows={4}
         maxLength={4_000}
       />
       <div className="row">
-        <Button variant="default" onClick={() => void save()}>
+        <Button variant="default" disabled={false} onClick={() => void save()}>
           {t("opinion.pdf")}
         </Button>
       </div>
