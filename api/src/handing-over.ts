@@ -104,17 +104,19 @@ export type Ending = Type.Static<typeof Ending>;
 export const Reopening = Type.Object({ startedOn: Day }, { additionalProperties: false });
 export type Reopening = Type.Static<typeof Reopening>;
 
+/** `null`: treated by somebody else, and has not agreed to be named in supervision. */
+const NamedPerson = Type.Union([Type.Object({ clientId: Uuid, name: Name }), Type.Null()]);
+
 /** GET /api/supervision — people of the own teams who are stuck, and referrals that nobody answered. */
 export const Supervision = Type.Object({
   stuck: Type.Array(
     Type.Object({
       clinician: Name,
-      /** `null`: treated by somebody else, and has not agreed to be named here. */
-      person: Type.Union([Type.Object({ clientId: Uuid, name: Name }), Type.Null()]),
+      person: NamedPerson,
       attention: CaseloadRow.properties.attention,
       because: Type.String(),
     }),
   ),
-  overdue: Type.Array(Type.Object({ clientId: Uuid, name: Name, dueOn: Day, madeBy: Name })),
+  overdue: Type.Array(Type.Object({ clinician: Name, person: NamedPerson, dueOn: Day, madeBy: Name })),
 });
 export type Supervision = Type.Static<typeof Supervision>;

@@ -45,7 +45,9 @@ test("a referral goes its way until it is closed, and waits on the supervision p
   );
   expect((await team(clinician)).referrals[0]?.overdue).toBe(true);
   const supervision = (await clinician.get("/api/supervision")).json<Supervision>();
-  expect(supervision.overdue).toMatchObject([{ clientId, name: "Ada Byron", madeBy: "Ruth Adams" }]);
+  expect(supervision.overdue).toMatchObject([
+    { clinician: "Ruth Adams", person: { clientId, name: "Ada Byron" }, madeBy: "Ruth Adams" },
+  ]);
   expect((await colleague.get("/api/supervision")).json<Supervision>()).toEqual({ stuck: [], overdue: [] });
 
   const path = `/api/clients/${clientId}/referrals/${referral?.referralId}`;
@@ -172,6 +174,15 @@ test("a colleague of the team learns who is stuck only with the person's consent
     (await visitor.get("/api/supervision"))
       .json<Supervision>()
       .stuck.filter(one => one.clinician === "Ruth Adams");
+  const referral = { direction: "out", otherService: "Sleep clinic", reason: "Possible apnoea" };
+  await clinician.post(`/api/clients/${clientId}/referrals`, { ...referral, dueOn: today() });
+  await clinic.store.asSuperuser(db =>
+    db.query("update kedge.referral set sent_on = sent_on - 60, due_on = due_on - 30 where client_id = $1", [
+      clientId,
+    ]),
+  );
+  const overdue = async (visitor: Visitor) =>
+    (await visitor.get("/api/supervision")).json<Supervision>().overdue;
   const agree = (given: boolean) =>
     client.send("PUT", "/api/my-record/consents", { kind: "supervision", given }, {});
 
@@ -179,8 +190,16 @@ test("a colleague of the team learns who is stuck only with the person's consent
   const unnamed = await stuck(colleague);
   expect(unnamed).toMatchObject([{ clinician: "Ruth Adams", person: null }]);
   expect(JSON.stringify(unnamed)).not.toContain(clientId);
+  expect(await overdue(clinician)).toMatchObject([{ person: { clientId, name: "Ada Byron" } }]);
+  const unnamedReferrals = await overdue(colleague);
+  expect(unnamedReferrals).toMatchObject([
+    { clinician: "Ruth Adams", madeBy: "Ruth Adams", person: null, dueOn: addDays(today(), -30) },
+  ]);
+  expect(JSON.stringify(unnamedReferrals)).not.toMatch(new RegExp(`${clientId}|Ada Byron`));
   await agree(true);
   expect(await stuck(colleague)).toMatchObject([{ person: { clientId } }]);
+  expect(await overdue(colleague)).toMatchObject([{ person: { clientId } }]);
   await agree(false);
   expect(await stuck(colleague)).toMatchObject([{ person: null }]);
+  expect(await overdue(colleague)).toMatchObject([{ person: null }]);
 });

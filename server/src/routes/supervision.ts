@@ -35,24 +35,39 @@ export function supervisionRoutes(app: App, services: Services): void {
       });
       return store.as(actor, async tx => {
         const nameOf = await memberNames(tx);
-        const episodes = await listVisibleEpisodes(tx, { includeEnded: false });
+        const episodes = (await listVisibleEpisodes(tx, { includeEnded: true })).toReversed();
+        const isOver = ({ endedOn }: (typeof episodes)[number]) => endedOn !== null;
+        // The care of now comes last and counts; a referral may outlast the care in which it was made.
         const treatedBy = new Map(
-          episodes.map(episode => [String(episode.clientId), episode.clinicianMemberId]),
+          [...episodes.filter(isOver), ...episodes.filter(episode => !isOver(episode))].map(episode => [
+            episode.clientId,
+            episode.clinicianMemberId,
+          ]),
         );
         const agreed = await clientsWhoAgree(tx, "supervision");
+        const clinicianOf = (clientId: ClientId): string => {
+          const clinician = treatedBy.get(clientId);
+          return clinician ? nameOf(clinician) : "";
+        };
+        // Whoever treats them knows them; everybody else learns who it is only with consent.
+        const mayKnow = (clientId: ClientId): boolean =>
+          treatedBy.get(clientId) === actor.memberId || agreed.has(clientId);
         const overdue = [];
-        for (const { clientId, dueOn, madeBy } of await overdueReferrals(tx, dayOf(clock()))) {
-          const { displayName } = await findClient(tx, clientId);
-          overdue.push({ clientId, name: displayName, dueOn, madeBy: nameOf(madeBy) });
-        }
+        for (const { clientId, dueOn, madeBy } of await overdueReferrals(tx, dayOf(clock())))
+          overdue.push({
+            clinician: clinicianOf(clientId),
+            person: mayKnow(clientId)
+              ? { clientId, name: (await findClient(tx, clientId)).displayName }
+              : null,
+            dueOn,
+            madeBy: nameOf(madeBy),
+          });
         return {
           stuck: rows.map(({ clientId, name, attention, because }) => {
-            const clinician = treatedBy.get(clientId);
-            // Whoever treats them knows them; everybody else learns who it is only with consent.
-            const mayKnow = clinician === actor.memberId || agreed.has(idFrom<ClientId>(clientId));
+            const client = idFrom<ClientId>(clientId);
             return {
-              clinician: clinician ? nameOf(clinician) : "",
-              person: mayKnow ? { clientId, name } : null,
+              clinician: clinicianOf(client),
+              person: mayKnow(client) ? { clientId, name } : null,
               attention,
               because,
             };

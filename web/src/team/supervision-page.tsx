@@ -28,15 +28,20 @@ function Lists({ page }: { readonly page: Supervision }) {
   const { t, i18n } = useTranslation("team");
   return (
     <>
+      <p className="small">{t("supervision.named")}</p>
       <section className="card" aria-labelledby="overdue">
         <h2 id="overdue">{t("supervision.overdue")}</h2>
         {page.overdue.length === 0 ? <p>{t("supervision.overdue-none")}</p> : null}
         <ul>
-          {page.overdue.map(({ clientId, name, dueOn, madeBy }) => (
-            <li key={`${clientId} ${dueOn}`}>
-              <Link to="/clients/$clientId" params={{ clientId }} search={{ tab: "team" }}>
-                {name}
-              </Link>{" "}
+          {page.overdue.map(({ clinician, person, dueOn, madeBy }, index) => (
+            <li key={`${person?.clientId ?? index} ${dueOn}`}>
+              {person ? (
+                <Link to="/clients/$clientId" params={{ clientId: person.clientId }} search={{ tab: "team" }}>
+                  {person.name}
+                </Link>
+              ) : (
+                <span className="quiet">{t("supervision.client-of", { clinician })}</span>
+              )}{" "}
               {t("supervision.overdue-line", { on: describeDate(dueOn, i18n.language), by: madeBy })}
             </li>
           ))}
