@@ -88,6 +88,15 @@ export const OrganizationPage = Type.Object(
 );
 export type OrganizationPage = Type.Static<typeof OrganizationPage>;
 
+/** GET /api/admin/disk-space — the room on the disk of the records. */
+export const DiskRoom = Type.Object({
+  freeBytes: Type.Number(),
+  totalBytes: Type.Number(),
+  /** So little is free that somebody should make room. */
+  low: Type.Boolean(),
+});
+export type DiskRoom = Type.Static<typeof DiskRoom>;
+
 /** GET /api/admin/audit — who did what, without any content. */
 export const AuditQuery = Type.Object(
   {

@@ -3,7 +3,7 @@ import swagger from "@fastify/swagger";
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from "@fastify/type-provider-typebox";
 import websocket from "@fastify/websocket";
 import type { Content } from "@kedge/knowledge";
-import type { Store } from "@kedge/store";
+import { diskSpace, type Store } from "@kedge/store";
 import { type FastifyBaseLogger, fastify, LogController } from "fastify";
 import type { AlertWorker } from "./alerts/alert-worker.ts";
 import { type Replay, replayCourses } from "./backtest/replay.ts";
@@ -53,6 +53,8 @@ export interface AppOptions {
   readonly metricsToken?: string;
   readonly log?: FastifyBaseLogger;
   readonly clock?: Clock;
+  /** The room on the disk of the records; measured there when left out. */
+  readonly diskSpace?: Services["diskSpace"];
   /** Replays courses; without it in the thread that answers requests, which is for tests. */
   readonly replay?: Replay;
 }
@@ -107,7 +109,8 @@ async function openServices(options: AppOptions): Promise<Services> {
     identityProvider: options.identityProvider ?? null,
   });
   await keepContentRelease(store, content);
-  const metrics = createMetrics(store, alertWorker);
+  const measureDisk = options.diskSpace ?? (() => diskSpace(store.places.data));
+  const metrics = createMetrics(store, alertWorker, measureDisk);
   return {
     store,
     content,
@@ -122,6 +125,7 @@ async function openServices(options: AppOptions): Promise<Services> {
     metrics,
     metricsToken: options.metricsToken ?? null,
     clock,
+    diskSpace: measureDisk,
     replay: options.replay ?? (async request => replayCourses(request)),
     fitDaily: dailyFitting(store, content.knowledge, clock, log),
     renewal: openReviewRenewal({ store, content, instruments, clock, log, metrics }),

@@ -1,5 +1,5 @@
 import type { Content } from "@kedge/knowledge";
-import type { MemberId, OrganizationId, Store } from "@kedge/store";
+import type { DiskSpace, MemberId, OrganizationId, Store } from "@kedge/store";
 import type { FastifyBaseLogger } from "fastify";
 import type { AlertWorker } from "./alerts/alert-worker.ts";
 import type { Replay } from "./backtest/replay.ts";
@@ -41,6 +41,8 @@ export interface Services {
   /** What has to be brought to read them; `null`: they are for this computer alone. */
   readonly metricsToken: string | null;
   readonly clock: Clock;
+  /** The room on the disk of the records, as it is now. */
+  readonly diskSpace: () => Promise<DiskSpace>;
   readonly replay: Replay;
   /** Fits the organization's expected courses, once a day. */
   readonly fitDaily: (organizationId: OrganizationId) => Promise<void>;

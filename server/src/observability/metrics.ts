@@ -1,4 +1,4 @@
-import { diskSpace, everyOrganization, openAlerts, outboxState, type Store } from "@kedge/store";
+import { type DiskSpace, everyOrganization, openAlerts, outboxState, type Store } from "@kedge/store";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { AlertWorker } from "../alerts/alert-worker.ts";
 import { attemptsUntilUndelivered } from "../alerts/send-due.ts";
@@ -13,7 +13,11 @@ export interface Metrics {
   readonly contentType: string;
 }
 
-export function createMetrics(store: Store, alertWorker: AlertWorker | null): Metrics {
+export function createMetrics(
+  store: Store,
+  alertWorker: AlertWorker | null,
+  diskSpace: () => Promise<DiskSpace>,
+): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -63,7 +67,7 @@ export function createMetrics(store: Store, alertWorker: AlertWorker | null): Me
     gauges.undelivered.set(undelivered);
     gauges.messageAge.set(messageAge);
     gauges.watching.set(alertWorker?.isWatching() ? 1 : 0);
-    const { freeBytes, totalBytes } = await diskSpace(store.places.data);
+    const { freeBytes, totalBytes } = await diskSpace();
     gauges.diskFree.set(freeBytes);
     gauges.diskTotal.set(totalBytes);
   }

@@ -19,6 +19,7 @@ import { conversationRoutes } from "./conversations.ts";
 import { decisionFollowUpRoutes } from "./decision-follow-ups.ts";
 import { decisionRoutes } from "./decisions.ts";
 import { directoryRoutes } from "./directory.ts";
+import { diskSpaceRoutes } from "./disk-space.ts";
 import { dutyRoutes } from "./duty.ts";
 import { exportRoutes } from "./export.ts";
 import { findingRoutes } from "./findings.ts";
@@ -68,6 +69,7 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   channelRoutes,
   reminderRoutes,
   dutyRoutes,
+  diskSpaceRoutes,
   caseloadRoutes,
   savedViewRoutes,
   clientRoutes,

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { request } from "../api-client/index.ts";
 import { QueryState } from "../workspace/query-state.tsx";
 import { AdminFrame } from "./admin-frame.tsx";
+import { DiskNotice } from "./disk-notice.tsx";
 import { InviteStaff } from "./invite-staff.tsx";
 import { NewTeamForm } from "./new-team-form.tsx";
 import { StaffRow } from "./staff-row.tsx";
@@ -17,6 +18,7 @@ export function StaffPage() {
   });
   return (
     <AdminFrame title={t("staff.title")}>
+      <DiskNotice />
       {staff.data ? <StaffList staff={staff.data} /> : <QueryState query={staff} />}
     </AdminFrame>
   );
