@@ -64,6 +64,20 @@ describe("the figures of a service", () => {
     await look(lead, "service-report");
   });
 
+  it("shows the teams adjusted for how ill people were at the start, and hides the same ones", async () => {
+    const height = () => lead.locator("[data-team='South']").getAttribute("cy");
+    const counted = await height();
+    await lead.getByText("Adjusted for how ill people were at the start", { exact: true }).click();
+    await lead.getByRole("img", { name: "adjusted for how ill people were" }).waitFor();
+    expect(await height()).not.toBe(counted);
+    await expect(lead.locator("[data-team='West']").count()).resolves.toBe(0);
+    await lead
+      .getByText(/^adjusted \d+%, expected \d+\.\d$/)
+      .first()
+      .waitFor();
+    await look(lead, "service-report-adjusted");
+  });
+
   it("computes coverage and care gap from the need that the lead enters", async () => {
     await lead.getByLabel("People in need").fill("1000");
     await lead.getByRole("button", { name: "Compute" }).click();

@@ -1,10 +1,11 @@
 import type { Coverage } from "@kedge/api";
 import {
+  bandOf,
+  type CareMeasureRules,
   compareDates,
   daysBetween,
   type GroupReport,
   type Instrument,
-  type MeasureRules,
   type Period,
   type ServiceReport,
   type ServiceRules,
@@ -38,12 +39,17 @@ export function serviceRules({ knowledge, service }: Content): ServiceRules {
   };
 }
 
-function measureRules(instrument: Instrument | undefined): MeasureRules {
+function measureRules(instrument: Instrument | undefined): CareMeasureRules {
   const cutOff = instrument?.cutOffs.find(({ code }) => code === convention);
   const points = instrument?.reliableChange?.points;
-  if (!cutOff || points === undefined)
+  if (!instrument || !cutOff || points === undefined)
     throw new Error(`The content has no ${convention} cut-off and reliable change of a measure.`);
-  return { caseness: { from: cutOff.value }, reliableChange: points };
+  const { bands, range } = instrument;
+  return {
+    caseness: { from: cutOff.value },
+    reliableChange: points,
+    bandOf: total => bandOf(bands, range, total),
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { GroupReport, ServiceReport } from "@kedge/engine";
+import type { Adjusted, GroupReport, ServiceReport } from "@kedge/engine";
 import { stringify } from "csv-stringify/sync";
 
 const columns = [
@@ -12,6 +12,8 @@ const columns = [
   "share",
   "interval_low",
   "interval_high",
+  "expected",
+  "adjusted_share",
 ];
 const decimals = 4;
 
@@ -22,13 +24,17 @@ const decimals = 4;
 export function serviceTable({ period, all, byTeam, byAge }: ServiceReport): string {
   const lines = [
     ...linesOf("all", all),
-    ...byTeam.flatMap(group => linesOf("team", group)),
+    ...byTeam.flatMap(group => linesOf("team", group, group.adjusted)),
     ...byAge.flatMap(group => linesOf("age", group)),
   ].map(line => [period.from, period.to, ...line]);
   return stringify([columns, ...lines], { escape_formulas: true });
 }
 
-function linesOf(breakdown: string, { group, indicators }: GroupReport): (string | number)[][] {
+function linesOf(
+  breakdown: string,
+  { group, indicators }: GroupReport,
+  adjusted: Readonly<Record<string, Adjusted | null>> = {},
+): (string | number)[][] {
   return Object.entries(indicators).map(([code, shown]) => [
     breakdown,
     group ?? "",
@@ -36,6 +42,8 @@ function linesOf(breakdown: string, { group, indicators }: GroupReport): (string
     ...(shown === null
       ? ["", "", "", "", ""]
       : [shown.count, shown.of, text(shown.share), text(shown.low), text(shown.high)]),
+    adjusted[code]?.expected ?? "",
+    text(adjusted[code]?.share ?? null),
   ]);
 }
 

@@ -125,6 +125,40 @@ const otherRecomputed = `${facts}
   select team as "group", code, count(*) filter (where yes) as count, count(*) as of from numbers
   group by grouping sets ((team, code), (code))`;
 
+/** Indirect standardisation in plain SQL. `is_in`: whom the indicator counts over; `hit`: whom it counts. */
+const standardised = (isIn: string, hit: string) => `${facts}
+  , item as (
+    select team, (${hit})::int as hit,
+      case when d0 >= 20 then 'severe' when d0 >= 15 then 'moderately-severe' when d0 >= 10 then 'moderate'
+        when d0 >= 5 then 'mild' when d0 >= 0 then 'minimal' end as d,
+      case when a0 >= 15 then 'severe' when a0 >= 10 then 'moderate' when a0 >= 5 then 'mild'
+        when a0 >= 0 then 'minimal' end as a,
+      case when 2025 - birth_year >= 65 then 65 when 2025 - birth_year >= 26 then 26
+        when 2025 - birth_year >= 18 then 18 when 2025 - birth_year >= 0 then 0 end as age
+    from fact where ${isIn}
+  ), one as (select *, count(*) over (partition by d, a, age) >= 10 as by_age from item
+  ), two as (select *, count(*) over (partition by by_age, d, a) >= 10 as by_both from one
+  ), three as (select *, count(*) over (partition by by_age or by_both, d) >= 10 as by_depression from two
+  ), placed as (
+    select *, case when by_age then concat('1', d, '/', a, '/', age) when by_both then concat('2', d, '/', a)
+      when by_depression then concat('3', d) else 'rest' end as stratum from three
+  ), sized as (select *, count(*) over (partition by stratum) as size from placed
+  ), merged as (
+    select *, case when size = (select min(size) from sized where stratum <> 'rest')
+        and (select count(*) from sized where stratum = 'rest') between 1 and 9 then 'rest'
+      else stratum end as final from sized
+  ), shares as (select *, avg(hit) over (partition by final) as share from merged)
+  select team as "group", sum(share)::float as expected, sum(hit)::int as observed, count(*)::int as of,
+    (select avg(hit)::float from item) as overall
+  from shares group by team`;
+
+const isCase = "finished and paired and is_case";
+const standardisations = {
+  recovery: standardised(isCase, "not case_at_end"),
+  "reliable-recovery": standardised(isCase, "not case_at_end and better"),
+  "reliable-improvement": standardised("finished", "coalesce(paired and better, false)"),
+} as const;
+
 const groupsOf = ({ report }: ServiceReportPage): GroupReport[] => [...report.byTeam, report.all];
 const numbers = (group: GroupReport) =>
   group.indicators as Readonly<Record<string, GroupReport["indicators"]["recovery"]>>;
@@ -155,6 +189,30 @@ describe("the service report", () => {
     }
     expect(compared).toBeGreaterThan(40);
     expect(page.report.all.indicators.recovery?.of).toBeGreaterThan(50);
+  });
+
+  test("adjusts teams for how ill people were at the start, as plain SQL does, and shows no more than it showed", async () => {
+    const { report } = await reportOf(lead);
+    for (const [name, query] of Object.entries(standardisations)) {
+      const code = name as keyof typeof standardisations;
+      const { rows } = await clinic.store.asSuperuser(db => db.query(query, [organization]));
+      for (const { group, indicators, adjusted } of report.byTeam) {
+        const [shown, fair] = [indicators[code], adjusted[code]];
+        expect([code, group, fair === null]).toEqual([code, group, shown === null]);
+        if (shown === null || fair === null) continue;
+        const row = rows.find(one => one.group === group);
+        expect([shown.count, shown.of]).toEqual([row.observed, row.of]);
+        expect(Math.abs(fair.expected - row.expected)).toBeLessThan(0.0501);
+        expect(fair.expected * 10).toBeCloseTo(Math.round(fair.expected * 10), 8);
+        expect(fair.share).toBeCloseTo((row.observed / fair.expected) * row.overall, 10);
+        expect(fair.expected).not.toBeCloseTo(row.of * row.overall, 2);
+      }
+      const [expected, observed] = (["expected", "observed"] as const).map(column =>
+        rows.reduce((sum, row) => sum + row[column], 0),
+      );
+      expect(expected).toBeCloseTo(observed, 8);
+    }
+    expect(report.byTeam.some(({ adjusted }) => adjusted["reliable-recovery"] !== null)).toBe(true);
   });
 
   test("hides small groups, and one more so that nothing is left to subtract", async () => {
@@ -207,6 +265,13 @@ describe("the service report", () => {
     expect([line?.count, line?.of]).toEqual(
       [report.all.indicators.recovery?.count, report.all.indicators.recovery?.of].map(String),
     );
+    const south = report.byTeam.find(({ group }) => group === "South")?.adjusted["reliable-recovery"];
+    const ofSouth = lines.find(one => one.group === "South" && one.indicator === "reliable-recovery");
+    expect([ofSouth?.expected, ofSouth?.adjusted_share]).toEqual([
+      String(south?.expected),
+      south?.share.toFixed(4),
+    ]);
+    expect(line?.adjusted_share).toBe("");
     expect(lines.map(one => one.group)).toContain("'=North");
     expect(lines.flatMap(Object.values).filter(cell => /^[=+\-@]/.test(cell))).toEqual([]);
   });

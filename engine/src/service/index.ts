@@ -1,3 +1,4 @@
+export { type Adjusted, type AdjustedIndicator, adjustedIndicators } from "./adjusted.ts";
 export type { CareCourse, Period } from "./care-course.ts";
 export { type FamilyCode, type IndicatorCode, indicatorFamilies } from "./indicator-families.ts";
 export { funnelLimits, type Proportion, proportion } from "./proportion.ts";
@@ -18,5 +19,6 @@ export {
   ownReport,
   type ServiceReport,
   serviceReport,
+  type TeamReport,
 } from "./service-report.ts";
-export type { ServiceRules } from "./tallies.ts";
+export type { CareMeasureRules, ServiceRules } from "./tallies.ts";

@@ -4,6 +4,7 @@ import type { Problem } from "../record.ts";
 /** The thresholds of `content/service.json`, by name. */
 export const serviceThresholds = [
   "smallestCount",
+  "smallestStratum",
   "confidence",
   "funnelWarning",
   "funnelAlarm",

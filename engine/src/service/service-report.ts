@@ -1,4 +1,13 @@
+import {
+  type Adjusted,
+  type AdjustedIndicator,
+  adjustedIndicators,
+  type ExpectedByTeam,
+  expectedByTeam,
+  publishedAdjusted,
+} from "./adjusted.ts";
 import type { CareCourse, Period } from "./care-course.ts";
+import { groupsOf } from "./groups-of.ts";
 import {
   countIn,
   type Family,
@@ -23,16 +32,21 @@ export interface GroupReport {
   readonly meanFirstDepression: Shown<number>;
 }
 
+export interface TeamReport extends GroupReport {
+  /** As if the team's people had been as ill at the start, and of the same age, as those of the whole service. */
+  readonly adjusted: Readonly<Record<AdjustedIndicator, Shown<Adjusted>>>;
+}
+
 export interface ServiceReport {
   readonly period: Period;
   readonly all: GroupReport;
-  readonly byTeam: readonly GroupReport[];
+  readonly byTeam: readonly TeamReport[];
   readonly byAge: readonly GroupReport[];
 }
 
 /**
  * The indicators of a service in a period: waits, outcome and attendance as NHS Talking Therapies counts them, and the
- * depression measures of HEDIS; for all, by team and by age. Small numbers, and what they could be computed from, are
+ * depression measures of HEDIS; for all, by team and by age, and for teams adjusted for case-mix. Small numbers, and what they could be computed from, are
  * hidden.
  */
 export function serviceReport(
@@ -44,27 +58,28 @@ export function serviceReport(
   const byAge = groupsOf(courses, course => ageBand(course, rules));
   const teams = reportGroups(byTeam, period, rules);
   const ages = reportGroups(byAge, period, rules);
-  return { period, all: teams.all, byTeam: teams.groups, byAge: ages.groups };
+  const expected = expectedByTeam(courses, period, rules, course => ageBand(course, rules));
+  return {
+    period,
+    all: teams.all,
+    byTeam: teams.groups.map(team => ({ ...team, adjusted: adjustedOf(team, teams.all, expected) })),
+    byAge: ages.groups,
+  };
+}
+
+function adjustedOf(team: GroupReport, all: GroupReport, expected: ExpectedByTeam): TeamReport["adjusted"] {
+  return Object.fromEntries(
+    adjustedIndicators.map(code => [
+      code,
+      publishedAdjusted(team.indicators[code], all.indicators[code], expected[code].get(team.group) ?? 0),
+    ]),
+  ) as Record<AdjustedIndicator, Shown<Adjusted>>;
 }
 
 /** The indicators of courses that whoever reads them may see one by one anyway: nothing is hidden. */
 export function ownReport(courses: readonly CareCourse[], period: Period, rules: ServiceRules): GroupReport {
   const tallies = tally(courses, period, rules);
   return reportOf(null, courses, tallies, period, rules, () => true);
-}
-
-function groupsOf(
-  courses: readonly CareCourse[],
-  keyOf: (course: CareCourse) => string | null,
-): ReadonlyMap<string | null, readonly CareCourse[]> {
-  const groups = new Map<string | null, CareCourse[]>();
-  for (const course of courses) {
-    const key = keyOf(course);
-    const group = groups.get(key);
-    if (group) group.push(course);
-    else groups.set(key, [course]);
-  }
-  return groups;
 }
 
 function ageBand({ age }: CareCourse, { content }: ServiceRules): string | null {

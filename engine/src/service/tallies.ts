@@ -13,8 +13,13 @@ import type { ServiceContent } from "./service-content.ts";
 
 export interface ServiceRules {
   readonly content: ServiceContent;
-  readonly depression: MeasureRules;
-  readonly anxiety: MeasureRules;
+  readonly depression: CareMeasureRules;
+  readonly anxiety: CareMeasureRules;
+}
+
+export interface CareMeasureRules extends MeasureRules {
+  /** The code of the severity band of a score; `null` when it lies in none. */
+  readonly bandOf: (total: number) => string | null;
 }
 
 export type Tallies = Readonly<Record<FamilyCode, Tally>>;
@@ -47,10 +52,18 @@ export function outcomeOf(course: CareCourse, rules: ServiceRules): TalkingThera
   );
 }
 
-function pairOf(scores: readonly DatedScore[], { startedOn, endedOn }: CareCourse) {
-  const inCare = scores.filter(
+/** The scores from the start of care to its end, the first first. */
+export function scoresInCare(
+  scores: readonly DatedScore[],
+  { startedOn, endedOn }: CareCourse,
+): readonly DatedScore[] {
+  return scores.filter(
     ({ on }) => compareDates(on, startedOn) >= 0 && (endedOn === null || compareDates(on, endedOn) <= 0),
   );
+}
+
+function pairOf(scores: readonly DatedScore[], course: CareCourse) {
+  const inCare = scoresInCare(scores, course);
   const [first, last] = [inCare[0], inCare.at(-1)];
   return first && last && first !== last ? { pre: first.total, post: last.total } : null;
 }
@@ -68,7 +81,9 @@ export function tally(courses: readonly CareCourse[], period: Period, rules: Ser
   };
   for (const course of courses) {
     countWaits(course, period, rules, add);
-    if (isFinished(course, period, rules)) countOutcome(course, rules, add);
+    const outcome = outcomeCategories(course, period, rules);
+    if (outcome.change !== null) add("change", outcome.change);
+    if (outcome.recovery !== null) add("recovery", outcome.recovery);
     if (course.endedOn !== null && isIn(course.endedOn, period)) add("ending", endingOf(course));
     for (const { on, attendance } of course.sessions)
       if (attendance !== "cancelled" && isIn(on, period)) add("attendance", attendance);
@@ -93,16 +108,19 @@ function countWaits(course: CareCourse, period: Period, { content }: ServiceRule
     add("second-treatment", daysBetween(first, second) <= secondTreatmentDays.value ? "in-time" : "late");
 }
 
-function countOutcome(course: CareCourse, rules: ServiceRules, add: Add): void {
+/** Which category of each outcome family a course is in; `null` when the family doesn't count it. */
+export function outcomeCategories(
+  course: CareCourse,
+  period: Period,
+  rules: ServiceRules,
+): Readonly<Record<"change" | "recovery", string | null>> {
+  if (!isFinished(course, period, rules)) return { change: null, recovery: null };
   const outcome = outcomeOf(course, rules);
-  if (outcome.kind === "no-paired-data") {
-    add("change", "no-pair");
-    return;
-  }
-  add("change", outcome.reliableChange);
-  if (outcome.recovered === null) return;
-  if (outcome.reliablyRecovered) add("recovery", "reliably-recovered");
-  else add("recovery", outcome.recovered ? "recovered" : "not-recovered");
+  if (outcome.kind === "no-paired-data") return { change: "no-pair", recovery: null };
+  const { reliableChange: change, recovered, reliablyRecovered } = outcome;
+  if (recovered === null) return { change, recovery: null };
+  if (reliablyRecovered) return { change, recovery: "reliably-recovered" };
+  return { change, recovery: recovered ? "recovered" : "not-recovered" };
 }
 
 function endingOf({ endReason }: CareCourse): string {

@@ -1,4 +1,4 @@
-import { funnelLimits, type GroupReport } from "@kedge/engine";
+import { funnelLimits, type TeamReport } from "@kedge/engine";
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import { useTranslation } from "react-i18next";
@@ -9,8 +9,12 @@ const steps = 60;
 /** The largest team keeps clear of the edge. */
 const room = 1.15;
 
+/** Shares as they were counted, or adjusted for how ill people were at the start. */
+export type FunnelView = "counted" | "adjusted";
+
 interface Team {
   readonly name: string;
+  /** Its courses; of an adjusted share, as many as would be as precise. */
   readonly of: number;
   readonly share: number;
 }
@@ -23,22 +27,27 @@ export function FunnelPlot({
   teams,
   target,
   levels,
+  view,
 }: {
-  readonly teams: readonly GroupReport[];
+  readonly teams: readonly TeamReport[];
   readonly target: number | null;
   readonly levels: { readonly warning: number; readonly alarm: number };
+  readonly view: FunnelView;
 }) {
   const { t, i18n } = useTranslation("service");
-  const shown = teams.flatMap(({ group, indicators }): Team[] => {
-    const recovery = indicators["reliable-recovery"];
-    return recovery?.share == null
-      ? []
-      : [{ name: group ?? t("no-team"), of: recovery.of, share: recovery.share }];
+  const shown = teams.flatMap((team): Team[] => {
+    const name = team.group ?? t("no-team");
+    const recovery = team.indicators["reliable-recovery"];
+    const adjusted = team.adjusted["reliable-recovery"];
+    if (view === "adjusted")
+      return adjusted === null ? [] : [{ name, of: adjusted.precision, share: adjusted.share }];
+    return recovery?.share == null ? [] : [{ name, of: recovery.of, share: recovery.share }];
   });
   if (target === null || shown.length === 0) return <p className="quiet">{t("funnel.none")}</p>;
   const most = Math.max(...shown.map(team => team.of));
   const x = scaleLinear([0, most * room], [size.left, size.width - size.right]);
-  const y = scaleLinear([0, 1], [size.height - size.bottom, size.top]);
+  const highest = Math.max(1, ...shown.map(team => team.share));
+  const y = scaleLinear([0, highest], [size.height - size.bottom, size.top]);
   const sizes = Array.from({ length: steps }, (_, step) => 1 + ((most * room - 1) * step) / (steps - 1));
   const limit = (level: number, side: "low" | "high") =>
     line<number>(
@@ -47,7 +56,7 @@ export function FunnelPlot({
     )(sizes) ?? "";
   return (
     <figure className="funnel">
-      <svg viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={t("funnel.label")}>
+      <svg viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={t(`funnel.${view}.label`)}>
         {[0, 0.25, 0.5, 0.75, 1].map(share => (
           <g key={share}>
             <line
@@ -68,7 +77,7 @@ export function FunnelPlot({
           </text>
         ))}
         <text x={size.width - size.right} y={size.height - 6} textAnchor="end">
-          {t("funnel.size")}
+          {t(`funnel.${view}.size`)}
         </text>
         <line
           className="funnel-target"
@@ -90,7 +99,7 @@ export function FunnelPlot({
           </g>
         ))}
       </svg>
-      <figcaption className="small quiet">{t("funnel.what")}</figcaption>
+      <figcaption className="small quiet">{t(`funnel.${view}.what`)}</figcaption>
     </figure>
   );
 }

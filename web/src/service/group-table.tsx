@@ -1,4 +1,4 @@
-import type { GroupReport, IndicatorCode } from "@kedge/engine";
+import type { Adjusted, GroupReport, IndicatorCode, TeamReport } from "@kedge/engine";
 import { useTranslation } from "react-i18next";
 import { decimal, percent } from "./shares.ts";
 
@@ -11,12 +11,18 @@ const compared: readonly IndicatorCode[] = [
   "dropped-out",
 ];
 
+function adjustedOf(group: GroupReport | TeamReport, code: IndicatorCode): Adjusted | null {
+  if (!("adjusted" in group)) return null;
+  const adjusted: Partial<Record<IndicatorCode, Adjusted | null>> = group.adjusted;
+  return adjusted[code] ?? null;
+}
+
 /** The same indicators side by side for several groups, with how ill people were at the start. */
 export function GroupTable({
   groups,
   nameOf,
 }: {
-  readonly groups: readonly GroupReport[];
+  readonly groups: readonly (GroupReport | TeamReport)[];
   readonly nameOf: (group: string | null) => string;
 }) {
   const { t, i18n } = useTranslation("service");
@@ -39,6 +45,7 @@ export function GroupTable({
             <th scope="row">{nameOf(group.group)}</th>
             {compared.map(code => {
               const shown = group.indicators[code];
+              const adjusted = adjustedOf(group, code);
               return (
                 <td key={code}>
                   {shown === null ? (
@@ -47,6 +54,14 @@ export function GroupTable({
                     <>
                       {percent(shown.share, i18n.language)}{" "}
                       <span className="quiet">{t("count-of", { count: shown.count, of: shown.of })}</span>
+                      {adjusted === null ? null : (
+                        <span className="quiet" data-adjusted={code}>
+                          {t("adjusted", {
+                            share: percent(adjusted.share, i18n.language),
+                            expected: decimal(adjusted.expected, i18n.language),
+                          })}
+                        </span>
+                      )}
                     </>
                   )}
                 </td>

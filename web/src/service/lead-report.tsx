@@ -8,11 +8,11 @@ import { saveFile } from "../chart/save-chart.ts";
 import { QueryState } from "../workspace/query-state.tsx";
 import { BacktestSection } from "./backtest-section.tsx";
 import { CoverageSection } from "./coverage-section.tsx";
-import { FunnelPlot } from "./funnel-plot.tsx";
 import { GroupTable } from "./group-table.tsx";
 import { IndicatorTable } from "./indicator-table.tsx";
 import { printedReport } from "./printed-report.ts";
 import type { ReportPeriod } from "./report-period.ts";
+import { TeamSection } from "./team-section.tsx";
 
 /** The service as a whole, by team and by age. No person and no therapist is in it. */
 export function LeadReport({ period }: { readonly period: ReportPeriod }) {
@@ -24,8 +24,7 @@ export function LeadReport({ period }: { readonly period: ReportPeriod }) {
     queryFn: () => request<ServiceReportPage>("GET", `/api/service/report?${search}`),
   });
   if (!page.data) return <QueryState query={page} />;
-  const { report, standards, smallest, coverage, funnel } = page.data;
-  const target = report.all.indicators["reliable-recovery"]?.share ?? null;
+  const { report, standards, smallest, coverage } = page.data;
   return (
     <>
       <p className="quiet small">{t("hidden", { smallest })}</p>
@@ -34,11 +33,7 @@ export function LeadReport({ period }: { readonly period: ReportPeriod }) {
         <h2 id="whole">{t("whole")}</h2>
         <IndicatorTable group={report.all} standards={standards} />
       </section>
-      <section className="card scroll-x" aria-labelledby="teams">
-        <h2 id="teams">{t("by-team")}</h2>
-        <FunnelPlot teams={report.byTeam} target={target} levels={funnel} />
-        <GroupTable groups={report.byTeam} nameOf={name => name ?? t("no-team")} />
-      </section>
+      <TeamSection page={page.data} />
       <section className="card scroll-x" aria-labelledby="ages">
         <h2 id="ages">{t("by-age")}</h2>
         <p className="small">{t("by-age-what")}</p>

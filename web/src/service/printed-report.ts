@@ -3,7 +3,7 @@ import { describeDate } from "@kedge/engine";
 import type { PrintedDocument } from "@kedge/printing";
 import type { TFunction } from "i18next";
 import { indicatorList } from "./indicator-list.ts";
-import { percent } from "./shares.ts";
+import { decimal, percent } from "./shares.ts";
 
 /** The report of the whole service for paper. */
 export function printedReport(
@@ -11,7 +11,7 @@ export function printedReport(
   t: TFunction<"service">,
   language: string,
 ): PrintedDocument {
-  const { period, all } = report;
+  const { period, all, byTeam } = report;
   return {
     language,
     title: t("title"),
@@ -34,6 +34,29 @@ export function printedReport(
           ];
         }),
       },
+      { kind: "heading", text: t("export.teams") },
+      {
+        kind: "table",
+        columns: [
+          t("column.group"),
+          t("column.share"),
+          t("column.count"),
+          t("export.expected"),
+          t("export.adjusted"),
+        ],
+        rows: byTeam.map(({ group, indicators, adjusted }) => {
+          const shown = indicators["reliable-recovery"];
+          const fair = adjusted["reliable-recovery"];
+          return [
+            group ?? t("no-team"),
+            shown === null ? t("too-few-short") : percent(shown.share, language),
+            shown === null ? "–" : t("count-of", { count: shown.count, of: shown.of }),
+            decimal(fair?.expected ?? null, language),
+            percent(fair?.share ?? null, language),
+          ];
+        }),
+      },
+      { kind: "note", text: t("adjusted-what") },
       { kind: "note", text: t("hidden", { smallest }) },
       { kind: "note", text: t("limits") },
     ],
