@@ -78,6 +78,17 @@ describe("the figures of a service", () => {
     await look(lead, "service-report-adjusted");
   });
 
+  it("shows the figures by what people say of themselves, the few of them hidden", async () => {
+    const genders = lead.locator("[data-breakdown='gender']");
+    await genders.getByRole("rowheader", { name: "Woman" }).waitFor();
+    const few = genders.getByRole("row").filter({ hasText: "Non-binary" });
+    await expect(few.getByText("hidden").count()).resolves.toBeGreaterThan(0);
+    await lead
+      .locator("[data-breakdown='firstLanguage']")
+      .getByRole("rowheader", { name: "Not said" })
+      .waitFor();
+  });
+
   it("computes coverage and care gap from the need that the lead enters", async () => {
     await lead.getByLabel("People in need").fill("1000");
     await lead.getByRole("button", { name: "Compute" }).click();

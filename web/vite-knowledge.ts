@@ -178,6 +178,7 @@ const modules: Readonly<
     name: "modules",
     value: ({ modules: all }, language) => inLanguage(all, language),
   },
+  "virtual:kedge-equity": { name: "equity", value: ({ equity }) => equity },
   "virtual:kedge-note-templates": { name: "noteTemplates", value: ({ noteTemplates }) => noteTemplates },
   "virtual:kedge-clinical-support": {
     name: "clinicalSupport",

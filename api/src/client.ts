@@ -64,12 +64,21 @@ export const Alert = Type.Object({
 });
 export type Alert = Type.Static<typeof Alert>;
 
+const Characteristic = Type.Union([Type.String({ minLength: 1, maxLength: 40 }), Type.Null()]);
+/** PUT /api/clients/:clientId/self-description — codes of `content/equity.json`; `null`: not asked, or not answered. */
+export const SelfDescription = Type.Object(
+  { gender: Characteristic, ethnicGroup: Characteristic, firstLanguage: Characteristic },
+  { additionalProperties: false },
+);
+export type SelfDescription = Type.Static<typeof SelfDescription>;
+
 /** GET /api/clients/:clientId */
 export const ClientPage = Type.Object({
   clientId: Uuid,
   name: Name,
   sample: Type.Boolean(),
   birthYear: Type.Union([Type.Integer(), Type.Null()]),
+  selfDescription: SelfDescription,
   episode: Type.Object({
     startedOn: Day,
     problem: Type.Unsafe<Problem | null>({}),
@@ -103,6 +112,7 @@ export const NewClient = Type.Object(
   {
     name: Name,
     birthYear: Type.Optional(Type.Integer({ minimum: 1900, maximum: 2100 })),
+    selfDescription: Type.Optional(SelfDescription),
     startedOn: Day,
     problem: Type.Optional(Type.String()),
     approach: Type.Optional(Type.String()),

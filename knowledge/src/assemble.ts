@@ -1,4 +1,5 @@
 import {
+  type EquityContent,
   type Knowledge,
   type Module,
   type NextStepContent,
@@ -15,6 +16,7 @@ import { type ClinicalSupport, readClinicalSupport } from "./clinical-support/re
 import { type Contact, readContact } from "./contact/read-contact.ts";
 import { ContentError } from "./content-error.ts";
 import { readCourses } from "./course/index.ts";
+import { readEquity } from "./equity/read-equity.ts";
 import { type Escalation, readEscalation } from "./escalation/read-escalation.ts";
 import type { DirectoryTopic, FindingLink } from "./finding/finding-schema.ts";
 import { readDirectoryTopics, readFindingLinks } from "./finding/read-finding-links.ts";
@@ -50,6 +52,7 @@ export interface Content {
   /** Directories of therapists and registers of licences, in the order to show them. */
   readonly findingLinks: readonly FindingLink[];
   readonly service: ServiceContent;
+  readonly equity: EquityContent;
   readonly directoryTopics: readonly DirectoryTopic[];
   readonly contact: Contact;
   readonly reminders: Reminders;
@@ -136,6 +139,7 @@ export function assembleContent(source: ReadonlyMap<string, unknown>): Content {
   const escalation = readEscalation(files, problems);
   const findingLinks = readFindingLinks(files, problems);
   const service = readService(files, problems);
+  const equity = readEquity(files, problems);
   const goalScaling = readGoalScaling(files, problems);
   const directoryTopics = readDirectoryTopics(files, problems);
   const contact = readContact(files, problems);
@@ -147,7 +151,7 @@ export function assembleContent(source: ReadonlyMap<string, unknown>): Content {
   const clinicalSupport = readClinicalSupport(files, problems);
   const release = files.get("release.json");
   problems.push(...problemsOf(ReleaseSchema, "release.json", release));
-  if (problems.length > 0 || !service || !clinicalSupport) throw new ContentError(problems);
+  if (problems.length > 0 || !service || !equity || !clinicalSupport) throw new ContentError(problems);
   const { version, releasedOn } = release as { version: string; releasedOn: string };
   const { instruments, questionnaires } = readInstruments(files);
   const checkIn = readCheckInPlan(files, instruments, problems);
@@ -176,6 +180,7 @@ export function assembleContent(source: ReadonlyMap<string, unknown>): Content {
     escalation,
     findingLinks,
     service,
+    equity,
     directoryTopics,
     contact,
     reminders,

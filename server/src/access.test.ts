@@ -133,7 +133,7 @@ test("nothing else of the sign-in library can be reached", async () => {
   }
 });
 
-const aboutTheClient = (): { method: "GET" | "POST"; path: string; body?: object }[] => [
+const aboutTheClient = (): { method: "GET" | "POST" | "PUT"; path: string; body?: object }[] => [
   { method: "GET", path: `/api/clients/${clientId}` },
   {
     method: "POST",
@@ -149,6 +149,11 @@ const aboutTheClient = (): { method: "GET" | "POST"; path: string; body?: object
     method: "POST",
     path: `/api/clients/${clientId}/decisions/${randomUUID()}/follow-ups`,
     body: { verdict: "helped" },
+  },
+  {
+    method: "PUT",
+    path: `/api/clients/${clientId}/self-description`,
+    body: { gender: "man", ethnicGroup: null, firstLanguage: "en" },
   },
   { method: "GET", path: `/api/clients/${clientId}/instrument-requests` },
   {

@@ -103,6 +103,41 @@ test("a session changes the review at once; a day in the future or before the st
   expect(after.reviewId).not.toBe(before.reviewId);
 });
 
+test("how clients describe themselves is noted, corrected and taken away again; an unknown code changes nothing", async () => {
+  const asked = { gender: "non-binary", ethnicGroup: "mixed", firstLanguage: "es" };
+  const created = await clinician.post("/api/clients", {
+    name: "Kim Roe",
+    startedOn: today(),
+    selfDescription: asked,
+  });
+  const path = `/api/clients/${created.json<{ clientId: string }>().clientId}`;
+  const said = async () => (await clinician.get(path)).json<ClientPage>().selfDescription;
+  const exported = async (format: string) => clinician.get(`${path}/export?format=${format}`);
+  expect(await said()).toEqual(asked);
+  expect((await exported("fhir")).body).toMatch(/"system": "urn:ietf:bcp:47",\s+"code": "es"/);
+
+  const put = (body: object) => clinician.send("PUT", `${path}/self-description`, body, {});
+  const corrected = { gender: "woman", ethnicGroup: "prefer-not-to-say", firstLanguage: null };
+  expect((await put(corrected)).json()).toEqual(corrected);
+  expect(await said()).toEqual(corrected);
+  for (const [body, status] of [
+    [{ ...corrected, gender: "lady" }, 422],
+    [{ ...corrected, firstLanguage: "white" }, 422],
+    [{ gender: "man" }, 400],
+  ] as const)
+    expect((await put(body)).statusCode).toBe(status);
+  expect(await said()).toEqual(corrected);
+
+  expect((await exported("json")).json()).toMatchObject({ client: corrected });
+  const fhir = (await exported("fhir")).body;
+  expect(fhir).toContain("patient-genderIdentity");
+  expect(fhir).toMatch(/"code": "prefer-not-to-say"/);
+  expect(fhir).not.toContain("communication");
+
+  await put({ gender: null, ethnicGroup: null, firstLanguage: null });
+  expect(await said()).toEqual({ gender: null, ethnicGroup: null, firstLanguage: null });
+});
+
 test("an invitation shows whose it is, works once, and leaves no second account", async () => {
   const created = await clinician.post("/api/clients", { name: "Grace Brewster Hopper", startedOn: today() });
   const id = created.json<{ clientId: string }>().clientId;
@@ -181,8 +216,10 @@ test("every look and change is in the audit trail", async () => {
     "client.created",
     "client.invited",
     "client.read",
+    "client.self-description-changed",
     "decision.recorded",
     "invitation.accepted",
+    "record.exported",
     "session.recorded",
   ]);
 });

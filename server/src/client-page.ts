@@ -41,6 +41,11 @@ export async function clientPage(
       name: client.displayName,
       sample: (await readOrganization(tx)).sample,
       birthYear: client.birthYear,
+      selfDescription: {
+        gender: client.gender,
+        ethnicGroup: client.ethnicGroup,
+        firstLanguage: client.firstLanguage,
+      },
       episode: {
         startedOn: episode.startedOn,
         problem: episode.problem,

@@ -21,11 +21,14 @@ const decimals = 4;
  * The report as CSV, one line for each indicator of each group. What is hidden has empty cells. A cell that a
  * spreadsheet would run as a formula begins with an apostrophe.
  */
-export function serviceTable({ period, all, byTeam, byAge }: ServiceReport): string {
+export function serviceTable({ period, all, ...report }: ServiceReport): string {
   const lines = [
     ...linesOf("all", all),
-    ...byTeam.flatMap(group => linesOf("team", group, group.adjusted)),
-    ...byAge.flatMap(group => linesOf("age", group)),
+    ...report.byTeam.flatMap(group => linesOf("team", group, group.adjusted)),
+    ...report.byAge.flatMap(group => linesOf("age", group)),
+    ...report.byGender.flatMap(group => linesOf("gender", group)),
+    ...report.byEthnicGroup.flatMap(group => linesOf("ethnic-group", group)),
+    ...report.byLanguage.flatMap(group => linesOf("first-language", group)),
   ].map(line => [period.from, period.to, ...line]);
   return stringify([columns, ...lines], { escape_formulas: true });
 }

@@ -41,7 +41,7 @@ const reportOf = async (visitor: Visitor, query = period) =>
 /** The rules in plain SQL: one row for each course, with what each indicator asks. */
 const facts = `
   with course as (
-    select e.*, t.name as team, c.birth_year,
+    select e.*, t.name as team, c.birth_year, c.gender, c.ethnic_group, c.first_language,
       (select array_agg(held_on order by held_on) from kedge.session s
         where s.episode_id = e.episode_id and s.attendance = 'attended') as came
     from kedge.episode e join kedge.client c using (organization_id, client_id)
@@ -65,8 +65,9 @@ const facts = `
       left join pair a on a.episode_id = course.episode_id and a.instrument = 'gad-7'
   )`;
 
-const recomputed = `${facts}
-  select team as "group",
+/** The indicators by plain SQL, by one column of the facts and over all (`whole`). */
+const recomputedBy = (column: string) => `${facts}
+  select ${column} as "group", grouping(${column}) = 1 as whole,
     count(*) filter (where finished and paired and better) as "reliable-improvement",
     count(*) filter (where finished and paired and worse) as "reliable-deterioration",
     count(*) filter (where finished and paired) as "paired-data",
@@ -86,7 +87,7 @@ const recomputed = `${facts}
       as "dropped-out",
     count(*) filter (where ended_on between '2025-01-01' and '2025-12-31') as "of:dropped-out",
     avg(cardinality(came)) filter (where finished) as sessions, avg(d0) filter (where finished) as baseline
-  from fact group by grouping sets ((team), ()) order by grouping(team), team`;
+  from fact group by grouping sets ((${column}), ())`;
 
 const otherRecomputed = `${facts}
   , held as (
@@ -167,7 +168,7 @@ describe("the service report", () => {
   test("agrees with plain SQL in every number it shows, and shows all large ones of the whole service", async () => {
     const page = await reportOf(lead);
     const plain = await clinic.store.asSuperuser(async db => ({
-      courses: (await db.query(recomputed, [organization])).rows,
+      courses: (await db.query(recomputedBy("team"), [organization])).rows,
       others: (await db.query(otherRecomputed, [organization])).rows,
     }));
     let compared = 0;
@@ -189,6 +190,42 @@ describe("the service report", () => {
     }
     expect(compared).toBeGreaterThan(40);
     expect(page.report.all.indicators.recovery?.of).toBeGreaterThan(50);
+  });
+
+  test("agrees with plain SQL by gender, ethnic group and first language, and hides the few", async () => {
+    const { report } = await reportOf(lead);
+    for (const [column, groups] of [
+      ["gender", report.byGender],
+      ["ethnic_group", report.byEthnicGroup],
+      ["first_language", report.byLanguage],
+    ] as const) {
+      const { rows } = await clinic.store.asSuperuser(db => db.query(recomputedBy(column), [organization]));
+      let compared = 0;
+      for (const group of groups) {
+        const row = rows.find(one => !one.whole && one.group === group.group);
+        for (const [code, shown] of Object.entries(numbers(group))) {
+          if (shown === null || row[code] === undefined) continue;
+          expect([column, group.group, code, shown.count]).toEqual([
+            column,
+            group.group,
+            code,
+            Number(row[code]),
+          ]);
+          if (row[`of:${code}`] !== undefined) expect(shown.of).toBe(Number(row[`of:${code}`]));
+          compared += 1;
+        }
+      }
+      expect(compared).toBeGreaterThan(5);
+      expect(groups.map(({ group }) => group)).toContain(null);
+      const hidden = groups.filter(({ indicators }) => indicators["reliable-recovery"] === null);
+      expect(hidden.length).not.toBe(1);
+      for (const { indicators } of groups)
+        for (const shown of Object.values(indicators))
+          for (const count of shown === null ? [] : [shown.count, shown.of - shown.count])
+            expect(count === 0 || count >= 5).toBe(true);
+    }
+    const few = report.byGender.find(({ group }) => group === "non-binary");
+    expect(few?.indicators["reliable-improvement"]).toBe(null);
   });
 
   test("adjusts teams for how ill people were at the start, as plain SQL does, and shows no more than it showed", async () => {
@@ -261,6 +298,9 @@ describe("the service report", () => {
       .map(line => line.split(","));
     const lines = cells.map(line => Object.fromEntries(line.map((cell, index) => [header[index], cell])));
     const { report } = await reportOf(lead);
+    expect(new Set(lines.map(one => one.breakdown))).toEqual(
+      new Set(["all", "team", "age", "gender", "ethnic-group", "first-language"]),
+    );
     const line = lines.find(one => one.breakdown === "all" && one.indicator === "recovery");
     expect([line?.count, line?.of]).toEqual(
       [report.all.indicators.recovery?.count, report.all.indicators.recovery?.of].map(String),

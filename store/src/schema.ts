@@ -202,6 +202,9 @@ export interface Database {
     client_id: ColumnType<ClientId, ClientId, never>;
     display_name: Buffer;
     birth_year: number | null;
+    gender: string | null;
+    ethnic_group: string | null;
+    first_language: string | null;
     country: string | null;
     created_at: Clock;
   };

@@ -26,8 +26,12 @@ export async function addCareYear(
      from generate_series(1, 240) as n`,
   );
   await db.query(
-    `insert into kedge.client (organization_id, client_id, display_name, birth_year)
-     select $1, client_id, '\\x00', case when n % 9 = 0 then null else 1940 + n % 70 end from made`,
+    `insert into kedge.client (organization_id, client_id, display_name, birth_year, gender, ethnic_group,
+       first_language)
+     select $1, client_id, '\\x00', case when n % 9 = 0 then null else 1940 + n % 70 end,
+       case when n % 80 = 1 then 'non-binary' when n % 11 = 0 then null when n % 3 = 1 then 'man' else 'woman' end,
+       (array['white', 'white', 'white', 'asian', 'black', 'mixed', 'prefer-not-to-say', null])[n % 8 + 1],
+       case when n % 60 = 7 then 'es' when n % 5 = 2 then 'other' when n % 13 = 0 then null else 'en' end from made`,
     [organization],
   );
   await db.query(

@@ -50,6 +50,12 @@ declare module "virtual:kedge-modules" {
   export const modules: Readonly<Record<string, Module>>;
 }
 
+declare module "virtual:kedge-equity" {
+  import type { EquityContent } from "@kedge/engine";
+  /** How people may describe themselves. */
+  export const equity: EquityContent;
+}
+
 declare module "virtual:kedge-note-templates" {
   import type { NoteTemplate } from "@kedge/knowledge";
   export const noteTemplates: readonly NoteTemplate[];

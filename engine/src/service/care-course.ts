@@ -1,9 +1,10 @@
 import type { LocalDate } from "../date.ts";
 import type { DatedScore } from "../outcome/index.ts";
 import type { Problem, Session } from "../record.ts";
+import type { SelfDescription } from "./self-description.ts";
 
 /** One episode of care as the service's figures need it: dates and scores, and nothing that says who it is. */
-export interface CareCourse {
+export interface CareCourse extends SelfDescription {
   readonly team: string | null;
   /** The last episode of care of its person in the period, so that people can be counted. */
   readonly latestOfPerson: boolean;

@@ -9,6 +9,12 @@ export {
   publishBacktest,
 } from "./published-backtest.ts";
 export {
+  type Characteristic,
+  characteristics,
+  type EquityContent,
+  type SelfDescription,
+} from "./self-description.ts";
+export {
   type ServiceContent,
   type ServiceThreshold,
   type Standard,

@@ -24,7 +24,7 @@ import { isFinished, type ServiceRules, type Tallies, tally } from "./tallies.ts
 export type Shown<T> = T | null;
 
 export interface GroupReport {
-  /** The team's name, or the youngest age of the band as text; `null` where it isn't known. */
+  /** The team's name, the youngest age of the band as text, or a code of `content/equity.json`; `null` where it isn't known. */
   readonly group: string | null;
   readonly indicators: Readonly<Record<IndicatorCode, Shown<Proportion>>>;
   /** Of finished courses: attended sessions, and the first depression score, as means. */
@@ -42,28 +42,37 @@ export interface ServiceReport {
   readonly all: GroupReport;
   readonly byTeam: readonly TeamReport[];
   readonly byAge: readonly GroupReport[];
+  /** By what people say of themselves, as codes of `content/equity.json`. */
+  readonly byGender: readonly GroupReport[];
+  readonly byEthnicGroup: readonly GroupReport[];
+  readonly byLanguage: readonly GroupReport[];
 }
 
 /**
  * The indicators of a service in a period: waits, outcome and attendance as NHS Talking Therapies counts them, and the
- * depression measures of HEDIS; for all, by team and by age, and for teams adjusted for case-mix. Small numbers, and what they could be computed from, are
+ * depression measures of HEDIS; for all, by team, by age and by what people say of themselves, and for teams adjusted for case-mix. Small numbers, and what they could be computed from, are
  * hidden.
+ *
+ * Each breakdown hides for itself. All have the same total and no table crosses two of them, so two people of hidden
+ * groups of one may change places without any other changing: none tells what another hides.
  */
 export function serviceReport(
   courses: readonly CareCourse[],
   period: Period,
   rules: ServiceRules,
 ): ServiceReport {
-  const byTeam = groupsOf(courses, course => course.team);
-  const byAge = groupsOf(courses, course => ageBand(course, rules));
-  const teams = reportGroups(byTeam, period, rules);
-  const ages = reportGroups(byAge, period, rules);
+  const by = (keyOf: (course: CareCourse) => string | null) =>
+    reportGroups(groupsOf(courses, keyOf), period, rules);
+  const teams = by(course => course.team);
   const expected = expectedByTeam(courses, period, rules, course => ageBand(course, rules));
   return {
     period,
     all: teams.all,
     byTeam: teams.groups.map(team => ({ ...team, adjusted: adjustedOf(team, teams.all, expected) })),
-    byAge: ages.groups,
+    byAge: by(course => ageBand(course, rules)).groups,
+    byGender: by(course => course.gender).groups,
+    byEthnicGroup: by(course => course.ethnicGroup).groups,
+    byLanguage: by(course => course.firstLanguage).groups,
   };
 }
 

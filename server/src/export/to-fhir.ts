@@ -1,4 +1,4 @@
-import type { Instrument, Knowledge } from "@kedge/engine";
+import type { Instrument, Knowledge, SelfDescription } from "@kedge/engine";
 import type { CheckInRow, ScoreRow } from "@kedge/store";
 import type { ClientExport, ExportedEpisode } from "./client-export.ts";
 
@@ -16,6 +16,8 @@ export interface Bundle {
   readonly entry: readonly { readonly fullUrl: string; readonly resource: Resource }[];
 }
 
+const ownUrl = "https://kedge.health/fhir";
+const genderIdentity = "http://hl7.org/fhir/StructureDefinition/patient-genderIdentity";
 const loinc = "http://loinc.org";
 const observationCategories = "http://terminology.hl7.org/CodeSystem/observation-category";
 
@@ -50,7 +52,36 @@ function patient({ client }: ClientExport): Resource {
     name: [{ text: client.displayName }],
     // A date of which only the year is known is written as the year.
     ...(client.birthYear === null ? {} : { birthDate: String(client.birthYear) }),
+    ...selfDescriptionOf(client),
   };
+}
+
+/** Patient.gender is for administration; what somebody says of themselves belongs in the extension. */
+function selfDescriptionOf({ gender, ethnicGroup, firstLanguage }: SelfDescription) {
+  const own = (name: string) => `${ownUrl}/CodeSystem/${name}`;
+  const coded = (system: string, code: string) => ({ coding: [{ system, code }] });
+  const extension = [
+    ...(gender === null ? [] : [{ url: genderIdentity, valueCodeableConcept: coded(own("gender"), gender) }]),
+    ...(ethnicGroup === null
+      ? []
+      : [
+          {
+            url: `${ownUrl}/StructureDefinition/ethnic-group`,
+            valueCodeableConcept: coded(own("ethnic-group"), ethnicGroup),
+          },
+        ]),
+  ];
+  return {
+    ...(extension.length > 0 && { extension }),
+    ...(firstLanguage === null
+      ? {}
+      : { communication: [{ language: coded(languageSystem(firstLanguage), firstLanguage) }] }),
+  };
+}
+
+/** "Another language" and "prefers not to say" are no languages. */
+function languageSystem(code: string): string {
+  return /^[a-z]{2}$/.test(code) ? "urn:ietf:bcp:47" : `${ownUrl}/CodeSystem/first-language`;
 }
 
 function episodeOfCare(episode: ExportedEpisode): Resource {

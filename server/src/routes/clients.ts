@@ -1,6 +1,13 @@
-import { ClientCreated, ClientPage, NewClient, Uuid } from "@kedge/api";
-import { type Approach, approaches, type Problem as ClinicalProblem, problems } from "@kedge/engine";
-import { appendAudit, type ClientId, createClient } from "@kedge/store";
+import { ClientCreated, ClientPage, NewClient, SelfDescription, Uuid } from "@kedge/api";
+import {
+  type Approach,
+  approaches,
+  type Problem as ClinicalProblem,
+  characteristics,
+  type EquityContent,
+  problems,
+} from "@kedge/engine";
+import { appendAudit, type ClientId, createClient, updateClient } from "@kedge/store";
 import { Type } from "typebox";
 import { clientPage } from "../client-page.ts";
 import { notAfterTomorrow } from "../days.ts";
@@ -13,7 +20,7 @@ import { memberOf } from "../sign-in/identity.ts";
 export const ClientPath = Type.Object({ clientId: Uuid });
 
 export function clientRoutes(app: App, services: Services): void {
-  const { store, clock } = services;
+  const { store, clock, content } = services;
 
   app.post(
     "/api/clients",
@@ -26,11 +33,13 @@ export function clientRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const { name, birthYear, startedOn, problem, approach, plannedSessions } = request.body;
+      const { name, birthYear, selfDescription, startedOn, problem, approach, plannedSessions } =
+        request.body;
       const now = clock();
       notAfterTomorrow(startedOn, "startedOn", now);
       if (birthYear !== undefined && birthYear > now.getFullYear())
         throw unusable("in-the-future", "birthYear", "This year of birth is in the future.");
+      if (selfDescription) requireKnownCodes(selfDescription, content.equity);
       const episode = {
         startedOn,
         ...(problem === undefined ? {} : { problem: oneOf<ClinicalProblem>(problems, problem, "problem") }),
@@ -41,6 +50,7 @@ export function clientRoutes(app: App, services: Services): void {
         const created = await createClient(tx, {
           displayName: name,
           ...(birthYear === undefined ? {} : { birthYear }),
+          ...(selfDescription && { selfDescription }),
           episode,
         });
         await appendAudit(tx, { action: "client.created", clientId: created.clientId });
@@ -62,6 +72,42 @@ export function clientRoutes(app: App, services: Services): void {
     },
     request => clientPage(services, memberOf(request), idFrom<ClientId>(request.params.clientId)),
   );
+
+  app.put(
+    "/api/clients/:clientId/self-description",
+    {
+      config: { access: ["clinician"] },
+      schema: {
+        summary: "Note how a client describes themselves: gender, ethnic group, first language",
+        params: ClientPath,
+        body: SelfDescription,
+        response: { 200: SelfDescription, ...refusals },
+      },
+    },
+    async request => {
+      const clientId = idFrom<ClientId>(request.params.clientId);
+      const selfDescription = request.body;
+      requireKnownCodes(selfDescription, content.equity);
+      await store.as(memberOf(request), async tx => {
+        await updateClient(tx, clientId, { selfDescription });
+        await appendAudit(tx, { action: "client.self-description-changed", clientId });
+      });
+      return selfDescription;
+    },
+  );
+}
+
+/** @throws Problem 422 for a code that the content doesn't have */
+function requireKnownCodes(selfDescription: SelfDescription, equity: EquityContent): void {
+  for (const name of characteristics) {
+    const code = selfDescription[name];
+    if (code === null) continue;
+    oneOf(
+      equity[name].map(answer => answer.code),
+      code,
+      name,
+    );
+  }
 }
 
 function oneOf<Code extends string>(codes: readonly Code[], text: string, at: string): Code {

@@ -56,6 +56,7 @@ async function addClientWithCheckIn(risk: boolean): Promise<ClientId> {
     createClient(tx, {
       displayName: "Kim",
       birthYear: 1990,
+      selfDescription: { gender: "woman", ethnicGroup: "asian", firstLanguage: "en" },
       episode: { startedOn: "2026-01-01" as LocalDate },
     }),
   );
@@ -101,6 +102,11 @@ test("an erased client stays erased when an older backup and older keys are rest
     reason: "asked-by-person",
   });
   expect((await store.asSuperuser(client => client.query(scores))).rows).toEqual(before.rows);
+  const described =
+    "select birth_year, gender, ethnic_group, first_language from kedge.client where client_id = $1";
+  expect((await store.asSuperuser(client => client.query(described, [clientId]))).rows).toEqual([
+    { birth_year: null, gender: null, ethnic_group: null, first_language: null },
+  ]);
   await expect(eraseClient(store, clientId, "ordered")).rejects.toMatchObject({ code: "erasure-refused" });
 
   // The keys as they were, with the ledger as it is now.

@@ -37,6 +37,7 @@ import * as renamingViews from "./0048-renaming-views.ts";
 import * as reminders from "./0051-reminders.ts";
 import * as kiosks from "./0052-kiosks.ts";
 import * as importedPeople from "./0055-imported-people.ts";
+import * as selfDescriptions from "./0060-self-descriptions.ts";
 
 /** Every migration by its name, in the order they run. One that was released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -78,4 +79,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0051-reminders": reminders,
   "0052-kiosks": kiosks,
   "0055-imported-people": importedPeople,
+  "0060-self-descriptions": selfDescriptions,
 };

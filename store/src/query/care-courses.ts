@@ -28,7 +28,8 @@ export async function readCareCourses(
       from kedge.score s left join kedge.check_in i using (organization_id, check_in_id)
       where s.organization_id = e.organization_id and s.episode_id = e.episode_id and s.instrument = ${instrument})`;
   const { rows } = await sql<Omit<CareCourseRow, "age"> & { birthYear: number | null }>`
-    select t.name as team, c.birth_year as "birthYear", e.problem, e.started_on as "startedOn",
+    select t.name as team, c.birth_year as "birthYear", c.gender, c.ethnic_group as "ethnicGroup",
+      c.first_language as "firstLanguage", e.problem, e.started_on as "startedOn",
       e.ended_on as "endedOn", e.end_reason as "endReason", e.clinician_member_id as "clinicianMemberId",
       row_number() over (partition by e.client_id order by e.started_on desc, e.episode_id) = 1 as "latestOfPerson",
       (select coalesce(json_agg(json_build_object('on', v.held_on, 'attendance', v.attendance)

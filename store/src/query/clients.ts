@@ -1,3 +1,4 @@
+import type { SelfDescription } from "@kedge/engine";
 import { errorCode } from "../error.ts";
 import { type ClientId, type EpisodeId, newId } from "../ids.ts";
 import { organizationOf, type Transaction } from "../transaction.ts";
@@ -6,7 +7,7 @@ import { withEachKey } from "./batches.ts";
 import { type NewEpisode, openEpisode } from "./episodes.ts";
 import { found, unlessTaken } from "./outcome.ts";
 
-export interface Client {
+export interface Client extends SelfDescription {
   readonly clientId: ClientId;
   readonly displayName: string;
   readonly birthYear: number | null;
@@ -19,12 +20,14 @@ export interface NewClient {
   readonly clientId?: ClientId;
   readonly displayName: string;
   readonly birthYear?: number;
+  readonly selfDescription?: SelfDescription;
   readonly country?: string;
 }
 
 export interface ClientChange {
   readonly displayName?: string;
   readonly birthYear?: number | null;
+  readonly selfDescription?: SelfDescription;
   readonly country?: string | null;
 }
 
@@ -49,18 +52,24 @@ export async function clientRow(tx: Transaction, client: NewClient) {
     client_id: clientId,
     display_name: await tx.vault.encrypt(client.displayName, nameOf(tx, clientId)),
     birth_year: client.birthYear ?? null,
+    ...(client.selfDescription && columnsOf(client.selfDescription)),
     country: client.country ?? null,
   };
 }
 
+function columnsOf({ gender, ethnicGroup, firstLanguage }: SelfDescription) {
+  return { gender, ethnic_group: ethnicGroup, first_language: firstLanguage };
+}
+
 /** @throws NotFound */
 export async function updateClient(tx: Transaction, clientId: ClientId, change: ClientChange): Promise<void> {
-  const { displayName, birthYear, country } = change;
+  const { displayName, birthYear, selfDescription, country } = change;
   const values = {
     ...(displayName !== undefined && {
       display_name: await tx.vault.encrypt(displayName, nameOf(tx, clientId)),
     }),
     ...(birthYear !== undefined && { birth_year: birthYear }),
+    ...(selfDescription && columnsOf(selfDescription)),
     ...(country !== undefined && { country }),
   };
   if (Object.keys(values).length === 0) {
@@ -84,6 +93,9 @@ export async function findClient(tx: Transaction, clientId: ClientId): Promise<C
       "client_id as clientId",
       "display_name",
       "birth_year as birthYear",
+      "gender",
+      "ethnic_group as ethnicGroup",
+      "first_language as firstLanguage",
       "country",
       "created_at as createdAt",
     ])

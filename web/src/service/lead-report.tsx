@@ -7,6 +7,7 @@ import { request } from "../api-client/index.ts";
 import { saveFile } from "../chart/save-chart.ts";
 import { QueryState } from "../workspace/query-state.tsx";
 import { BacktestSection } from "./backtest-section.tsx";
+import { answerLabel, characteristicBreakdowns } from "./characteristic-breakdowns.ts";
 import { CoverageSection } from "./coverage-section.tsx";
 import { GroupTable } from "./group-table.tsx";
 import { IndicatorTable } from "./indicator-table.tsx";
@@ -14,7 +15,7 @@ import { printedReport } from "./printed-report.ts";
 import type { ReportPeriod } from "./report-period.ts";
 import { TeamSection } from "./team-section.tsx";
 
-/** The service as a whole, by team and by age. No person and no therapist is in it. */
+/** The service as a whole, by team, by age and by what people say of themselves. No person and no therapist is in it. */
 export function LeadReport({ period }: { readonly period: ReportPeriod }) {
   const { t } = useTranslation("service");
   const [need, setNeed] = useState<number | null>(null);
@@ -25,6 +26,7 @@ export function LeadReport({ period }: { readonly period: ReportPeriod }) {
   });
   if (!page.data) return <QueryState query={page} />;
   const { report, standards, smallest, coverage } = page.data;
+  const described = characteristicBreakdowns(report);
   return (
     <>
       <p className="quiet small">{t("hidden", { smallest })}</p>
@@ -41,6 +43,21 @@ export function LeadReport({ period }: { readonly period: ReportPeriod }) {
           groups={report.byAge}
           nameOf={age => (age === null ? t("no-age") : t("from-age", { age: Number(age) }))}
         />
+      </section>
+      <section className="card stack scroll-x" aria-labelledby="self-described">
+        <h2 id="self-described">{t("by-self-description")}</h2>
+        <p className="small">{t("by-self-description-what")}</p>
+        {described.length === 0 ? <p className="quiet">{t("nobody-said")}</p> : null}
+        {described.map(({ characteristic, groups }) => (
+          <section
+            key={characteristic}
+            aria-labelledby={`by-${characteristic}`}
+            data-breakdown={characteristic}
+          >
+            <h3 id={`by-${characteristic}`}>{t(`characteristic.${characteristic}`)}</h3>
+            <GroupTable groups={groups} nameOf={code => answerLabel(characteristic, code) ?? t("not-said")} />
+          </section>
+        ))}
       </section>
       <BacktestSection key={`${period.from} ${period.to}`} period={period} smallest={smallest} />
       <CoverageSection coverage={coverage} onNeed={setNeed} />

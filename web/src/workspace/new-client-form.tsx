@@ -6,6 +6,7 @@ import { useNavigate } from "@tanstack/react-router";
 import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { request } from "../api-client/index.ts";
+import { SelfDescriptionFields, selfDescriptionIn } from "./self-description-fields.tsx";
 
 /** Adds a client with a first episode of care, and opens their page. */
 export function NewClientForm({
@@ -34,6 +35,7 @@ export function NewClientForm({
     add.mutate({
       name: text("name"),
       startedOn: text("startedOn") as LocalDate,
+      selfDescription: selfDescriptionIn(form),
       ...(birthYear ? { birthYear: Number(birthYear) } : {}),
       ...(problem ? { problem } : {}),
       ...(approach ? { approach } : {}),
@@ -66,6 +68,7 @@ export function NewClientForm({
         min={1900}
         max={Number(today.slice(0, 4))}
       />
+      <SelfDescriptionFields />
       <NativeSelect
         name="problem"
         label={t("new-client.problem")}

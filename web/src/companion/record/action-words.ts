@@ -7,6 +7,7 @@ type ActionKey = Extract<TextKey<(typeof recordTexts)["texts"]>, `action.${strin
 const keys: Readonly<Record<string, ActionKey>> = {
   "client.read": "action.client-read",
   "client.created": "action.client-created",
+  "client.self-description-changed": "action.self-description-changed",
   "client.invited": "action.client-invited",
   "client.erased": "action.client-erased",
   "session.recorded": "action.session-recorded",
