@@ -89,6 +89,26 @@ describe("small numbers", () => {
     );
   });
 
+  test("nor can it be computed from two indicators together: no part of what they leave for the hidden groups is small", () => {
+    fc.assert(
+      fc.property(cases, ({ family, groups }) => {
+        const published = suppress(groups, family, smallest);
+        for (const one of published.all)
+          for (const other of published.all) {
+            const codes = new Set([one, other]);
+            const hidden = groups.filter((_, index) =>
+              [...codes].some(code => !published.groups[index]?.has(code)),
+            );
+            if (hidden.length === 0 || hidden.length === groups.length) continue;
+            const left = told(family, codes, together(hidden, family));
+            if (left.some(count => count > 0 && count < smallest)) return false;
+          }
+        return true;
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   test("large groups are all shown", () => {
     const tally = { improved: 40, unchanged: 20, deteriorated: 6, "no-pair": 8 };
     const { groups, all } = suppress([tally, tally], indicatorFamilies.change, smallest);

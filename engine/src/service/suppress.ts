@@ -13,17 +13,16 @@ export interface Published {
  *
  * Within a group an indicator is published only while no difference between published indicators, nor what is left of
  * the group, is small. Across the groups of a total that is published, no group is hidden alone, since it would be what
- * the others leave of the total; and all hidden groups together aren't small either. Then more groups are hidden, the
- * smallest first.
+ * the others leave of the total; and all hidden groups together aren't small either, nor is any part of them that two or
+ * more indicators tell apart. Then more groups are hidden, the smallest first.
  * @param groups a tally for each group; together they are everybody
  */
 export function suppress(groups: readonly Tally[], family: Family, smallest: number): Published {
   const total = together(groups, family);
   const all = publishable(total, family, smallest);
   const shown = groups.map(group => new Set(publishable(group, family, smallest)));
-  for (const [code, categories] of Object.entries(family.indicators)) {
-    if (all.has(code)) protectTotal(groups, shown, code, categories, smallest);
-  }
+  const published = Object.entries(family.indicators).filter(([code]) => all.has(code));
+  protectTotals(groups, shown, published, family, smallest);
   return { groups: shown, all };
 }
 
@@ -58,26 +57,54 @@ function partsOf(categories: readonly string[], sets: readonly (readonly string[
   return [...parts.values()];
 }
 
-function protectTotal(
+/**
+ * Hides groups until what the shown ones leave of the totals is safe: for each indicator, and for the parts that several
+ * tell apart, which are left for the groups that hide any of them.
+ */
+function protectTotals(
   groups: readonly Tally[],
   shown: readonly Set<string>[],
-  code: string,
-  categories: readonly string[],
+  published: readonly (readonly [code: string, categories: readonly string[]])[],
+  family: Family,
   smallest: number,
 ): void {
-  for (;;) {
-    const hidden = groups.filter((_, index) => !shown[index]?.has(code));
-    const inside = hidden.reduce((sum, group) => sum + countIn(group, categories), 0);
-    const outside = hidden.reduce((sum, group) => sum + sizeOf(group), 0) - inside;
-    const isSafe = hidden.length === 0 || (hidden.length > 1 && inside >= smallest && outside >= smallest);
-    if (isSafe) return;
-    const next = groups
-      .map((group, index) => ({ size: sizeOf(group), set: shown[index] }))
-      .filter(({ set }) => set?.has(code))
-      .sort((one, other) => one.size - other.size)[0];
-    if (!next) return;
-    next.set?.delete(code);
-  }
+  const combinations = combinationsOf(published).map(indicators => ({
+    codes: indicators.map(([code]) => code),
+    parts: partsOf(
+      family.categories,
+      indicators.map(([, categories]) => categories),
+    ),
+  }));
+  const isSafe = ({ codes, parts }: (typeof combinations)[number]): boolean => {
+    const hidden = groups.filter((_, index) => codes.some(code => !shown[index]?.has(code)));
+    if (hidden.length === 0) return true;
+    const left = parts.map(part => hidden.reduce((sum, group) => sum + countIn(group, part), 0));
+    if (codes.length > 1) return !left.some(count => isSmall(count, smallest));
+    return hidden.length > 1 && left.length > 1 && left.every(count => count >= smallest);
+  };
+  // Hiding for one combination may leave too little of another, so all are looked at until none needs more.
+  while (combinations.some(one => !isSafe(one) && hideSmallest(groups, shown, one.codes)));
+}
+
+/** Hides these indicators of the smallest group that shows all of them; `false` when there is none. */
+function hideSmallest(
+  groups: readonly Tally[],
+  shown: readonly Set<string>[],
+  codes: readonly string[],
+): boolean {
+  const next = groups
+    .map((group, index) => ({ size: sizeOf(group), set: shown[index] }))
+    .filter(({ set }) => codes.every(code => set?.has(code)))
+    .sort((one, other) => one.size - other.size)[0];
+  for (const code of codes) next?.set?.delete(code);
+  return next !== undefined;
+}
+
+/** Every way to choose one or more of the items. */
+function combinationsOf<Item>(items: readonly Item[]): Item[][] {
+  return Array.from({ length: 2 ** items.length - 1 }, (_, chosen) =>
+    items.filter((_item, index) => (chosen + 1) & (1 << index)),
+  );
 }
 
 function isSmall(count: number, smallest: number): boolean {
