@@ -75,7 +75,8 @@ async function forgetOnDevice({ memberId }: KnownPerson): Promise<void> {
 export async function signOut(): Promise<Session> {
   const person = recallPerson();
   await request("POST", "/api/auth/sign-out", {});
-  if (person) await forgetOnDevice(person).catch(() => undefined);
+  // Only clients keep answers here; on a clinic's tablet the database must not even come to be.
+  if (person?.role === "client") await forgetOnDevice(person).catch(() => undefined);
   rememberPerson(null);
   rememberOrganization(null);
   return refreshSession();
