@@ -1,5 +1,6 @@
 import { describeDate, localDate } from "@kedge/engine";
 import { findTexts } from "../language/find.ts";
+import { inLanguage } from "../language/in-language.ts";
 import { language, useTexts } from "../language/index.ts";
 import type { FindingLink } from "./finding-link.ts";
 
@@ -12,9 +13,9 @@ export function Links({ links }: { readonly links: readonly FindingLink[] }) {
       {links.map(({ code, name, what, website, checkedOn, verified }) => (
         <li key={code} className="card">
           <a href={website} target="_blank" rel="noreferrer noopener">
-            {name[language] ?? name.en}
+            {inLanguage(name)}
           </a>
-          <p>{what[language] ?? what.en}</p>
+          <p>{inLanguage(what)}</p>
           <p className="small quiet">
             {t(verified ? "links.checked" : "links.not-checked", {
               date: describeDate(localDate(checkedOn), language),

@@ -1,4 +1,3 @@
-import type { Care } from "@kedge/api";
 import { ApiError, request } from "../api-client/index.ts";
 import { bodyOf, type Note, pathOf } from "../care/note.ts";
 import { readSealed, writeSealed } from "./sealed-store.ts";
@@ -10,20 +9,7 @@ export interface KeptNote {
   readonly refusal: string | null;
 }
 
-/** What this device last heard from the clinic. */
-export interface KeptCare {
-  readonly care: Care;
-  readonly asOf: string;
-}
-
 const notesName = (memberId: string): string => `care-notes:${memberId}`;
-const careName = (memberId: string): string => `care:${memberId}`;
-
-export const readKeptCare = (memberId: string): Promise<KeptCare | null> =>
-  readSealed<KeptCare>(careName(memberId));
-
-export const keepCare = (memberId: string, kept: KeptCare): Promise<void> =>
-  writeSealed(careName(memberId), kept);
 
 export async function readNotes(memberId: string): Promise<readonly KeptNote[]> {
   return (await readSealed<readonly KeptNote[]>(notesName(memberId))) ?? [];

@@ -13,6 +13,17 @@ export interface KnownAnswer<Answer> {
 
 const nameOf = (memberId: string, path: string): string => `answer/${memberId}${path}`;
 
+/** Keeps what the server said to `GET path`; a device that can't keep it still shows it. */
+export async function keepAnswer<Answer>(memberId: string, path: string, answer: Answer): Promise<void> {
+  const kept: KnownAnswer<Answer> = { answer, since: now().at };
+  await writeSealed(nameOf(memberId, path), kept).catch(() => undefined);
+}
+
+/** What the server last said to `GET path` that this device could keep; `null` when there is nothing to read. */
+export function recallAnswer<Answer>(memberId: string, path: string): Promise<KnownAnswer<Answer> | null> {
+  return readSealed<KnownAnswer<Answer>>(nameOf(memberId, path)).catch(() => null);
+}
+
 /**
  * `GET path` for the person who is here; without a connection what the server said last, kept encrypted on this device.
  * What the server refuses to show is not kept any longer.
@@ -22,16 +33,14 @@ export async function askOrRecall<Answer>(path: string): Promise<KnownAnswer<Ans
   const memberId = knownPerson(await session())?.memberId;
   try {
     const answer = await request<Answer>("GET", path);
-    // A device that can't keep it still shows it.
-    if (memberId !== undefined)
-      void writeSealed(nameOf(memberId, path), { answer, since: now().at }).catch(() => undefined);
+    if (memberId !== undefined) void keepAnswer(memberId, path, answer);
     return { answer, since: null };
   } catch (error) {
     if (!(error instanceof ApiError) || memberId === undefined) throw error;
-    const name = nameOf(memberId, path);
-    if (error.status === 403 || error.status === 404) await deleteSealed(name).catch(() => undefined);
+    if (error.status === 403 || error.status === 404)
+      await deleteSealed(nameOf(memberId, path)).catch(() => undefined);
     if (!error.unreachable) throw error;
-    const kept = await readSealed<KnownAnswer<Answer>>(name).catch(() => null);
+    const kept = await recallAnswer<Answer>(memberId, path);
     if (kept === null) throw error;
     return kept;
   }

@@ -9,6 +9,7 @@ import {
   type Reader,
   type Review,
 } from "@kedge/engine";
+import { inLanguage } from "../language/in-language.ts";
 import { language, textsOf } from "../language/index.ts";
 import { selfAdvocacyTexts } from "../language/self-advocacy.ts";
 import { type DocumentKind, type DocumentSection, entries, type OwnDocument } from "./own-document.ts";
@@ -114,7 +115,7 @@ function measureLines(measures: readonly MeasureSummary[], knowledge: Knowledge)
     const instrument = knowledge.instruments[code];
     if (!instrument) return [];
     const now = {
-      instrument: instrument.title[language] ?? instrument.title.en,
+      instrument: inLanguage(instrument.title),
       total: latest.total,
       max: instrument.range.max,
       date: describeDate(latest.on, language),

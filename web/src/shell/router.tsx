@@ -67,12 +67,6 @@ const join = createRoute({
   component: lazyRouteComponent(() => import("./join-page.tsx"), "JoinPage"),
 });
 
-const linkedCheckIn = createRoute({
-  getParentRoute: () => root,
-  path: "/check-in",
-  component: lazyRouteComponent(() => import("../companion/check-in/linked-check-in-page.tsx")),
-});
-
 const kiosk = createRoute({
   getParentRoute: () => root,
   path: "/kiosk",
@@ -391,7 +385,6 @@ export const router = createRouter({
     signIn,
     setup,
     join,
-    linkedCheckIn,
     kiosk,
     crisis,
     alone,

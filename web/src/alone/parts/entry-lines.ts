@@ -1,12 +1,13 @@
 import { knowledge } from "virtual:kedge-knowledge";
 import { describeDate, type Medicine, type PastTreatment, substanceOf } from "@kedge/engine";
 import { checkUpTexts } from "../../language/check-up.ts";
+import { inLanguage } from "../../language/in-language.ts";
 import { language, textsOf } from "../../language/index.ts";
 
 /** The name of a substance as it is listed, or as it was written. */
 export function medicineName(substance: string): string {
   const name = substanceOf(substance, knowledge.medicines)?.name;
-  return name ? (name[language] ?? name.en) : substance;
+  return name ? inLanguage(name) : substance;
 }
 
 /** One medicine in a line, for example "Sertraline, 50 mg a day, since 1 March 2026". */

@@ -5,18 +5,11 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { ApiError, request } from "../../api-client/index.ts";
 import type { Note } from "../../care/note.ts";
 import { withNotes } from "../../care/with-notes.ts";
-import {
-  addNote,
-  dropNote,
-  type KeptNote,
-  keepCare,
-  readKeptCare,
-  readNotes,
-  sendNotes,
-} from "../../offline/care-notes.ts";
-import { now } from "../../offline/now.ts";
+import { addNote, dropNote, type KeptNote, readNotes, sendNotes } from "../../offline/care-notes.ts";
+import { keepAnswer, recallAnswer } from "../../offline/kept-answers.ts";
 import { knownPerson } from "../../shell/session.ts";
 
+const path = "/api/my/care";
 const retryMs = 10_000;
 
 export interface OwnCare {
@@ -50,19 +43,19 @@ export function useCare(): OwnCare {
     const send = async () => {
       if (run !== lastRun.current) return;
       setUnsent(await readNotes(memberId));
-      const kept = await readKeptCare(memberId);
-      if (kept) setKnown(shown => shown ?? { care: kept.care, since: kept.asOf });
+      const kept = await recallAnswer<Care>(memberId, path);
+      if (kept) setKnown(shown => shown ?? { care: kept.answer, since: kept.since });
       try {
         await sendNotes(memberId);
-        const care = await request<Care>("GET", "/api/my/care");
-        await keepCare(memberId, { care, asOf: now().at });
+        const care = await request<Care>("GET", path);
+        await keepAnswer(memberId, path, care);
         setUnsent(await readNotes(memberId));
         setKnown({ care, since: null });
         setProblem(null);
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         setUnsent(await readNotes(memberId));
-        setKnown(shown => (kept ? { care: kept.care, since: kept.asOf } : shown));
+        setKnown(shown => (kept ? { care: kept.answer, since: kept.since } : shown));
         setProblem(error.message);
       }
     };

@@ -4,6 +4,7 @@ import { describeDate, type LocalDate } from "@kedge/engine";
 import type { PrintedBlock, PrintedDocument } from "@kedge/printing";
 import { goalList } from "../../care/goal-list.ts";
 import { medicineList } from "../../care/medicine-list.ts";
+import { inLanguage } from "../../language/in-language.ts";
 import { crisisTexts, language, textsOf } from "../../language/index.ts";
 import { recordTexts } from "../../language/record.ts";
 import { instant } from "../../workspace/instant.ts";
@@ -32,7 +33,7 @@ const day = (date: LocalDate): string => describeDate(date, language);
 
 function measure(code: string): string {
   const title = knowledge.instruments[code]?.title;
-  return title ? (title[language] ?? title.en) : code;
+  return title ? inLanguage(title) : code;
 }
 
 function section(heading: string, items: readonly string[]): PrintedBlock[] {

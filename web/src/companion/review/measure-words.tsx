@@ -1,4 +1,5 @@
 import { describeDate, type Instrument, type Knowledge, type MeasureSummary } from "@kedge/engine";
+import { inLanguage } from "../../language/in-language.ts";
 import { language, useTexts } from "../../language/index.ts";
 import { reviewTexts } from "../../language/review.ts";
 
@@ -23,7 +24,7 @@ export function MeasureWords({ measure, knowledge }: { measure: MeasureSummary; 
   if (!instrument) return null;
   const { latest, baseline, change, category, reliableChange, expected } = measure;
   const bandLabel = instrument.bands?.bands.find(band => band.code === measure.band)?.label;
-  const band = bandLabel && (bandLabel[language] ?? bandLabel.en);
+  const band = bandLabel && inLanguage(bandLabel);
   const total = t("score", { total: latest.total, max: instrument.range.max });
   const date = describeDate(baseline.on, language);
   const sentences: string[] = [];
@@ -54,7 +55,7 @@ export function MeasureWords({ measure, knowledge }: { measure: MeasureSummary; 
       </h3>
       <p>{sentences.join(" ")}</p>
       <p className="small quiet">
-        {instrument.title[language] ?? instrument.title.en}, {describeDate(latest.on, language)}
+        {inLanguage(instrument.title)}, {describeDate(latest.on, language)}
       </p>
     </section>
   );

@@ -1,6 +1,7 @@
 import { knowledge } from "virtual:kedge-knowledge";
 import type { SharedView as View } from "@kedge/api";
 import { describeDate } from "@kedge/engine";
+import { inLanguage } from "../../language/in-language.ts";
 import { language, useTexts } from "../../language/index.ts";
 import { supportTexts } from "../../language/support.ts";
 
@@ -46,7 +47,7 @@ function ScoreTable({ code, scores }: { code: string; scores: NonNullable<View["
   const bandOf = (total: number) => bands?.bands.find(({ min, max }) => total >= min && total <= max)?.label;
   return (
     <table className="shared-scores">
-      <caption>{title[language] ?? title.en}</caption>
+      <caption>{inLanguage(title)}</caption>
       <thead>
         <tr>
           <th scope="col">{t("supporter.on")}</th>
