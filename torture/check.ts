@@ -124,15 +124,17 @@ export async function damage(places: { readonly data: string; readonly keys: str
   await asSuperuser(places, async client => {
     // Without its triggers and foreign keys, which refuse all of this.
     await client.query("set session_replication_role = replica");
+    // The lost one first: the other damage must not happen to fall on the same check-in and go with it.
+    const { rows } = await client.query<{ check_in_id: string }>(
+      "select check_in_id from kedge.check_in order by received_at desc limit 1",
+    );
+    for (const table of ["response", "score", "alert", "check_in"])
+      await client.query(`delete from kedge.${table} where check_in_id = $1`, [rows[0]?.check_in_id]);
     await client.query(
       "delete from kedge.alert where alert_id = (select alert_id from kedge.alert order by raised_at limit 1)",
     );
     await client.query(
       "delete from kedge.score where score_id = (select score_id from kedge.score order by score_id limit 1)",
     );
-    for (const table of ["response", "score", "alert", "check_in"])
-      await client.query(
-        `delete from kedge.${table} where check_in_id = (select check_in_id from kedge.check_in order by received_at desc limit 1)`,
-      );
   });
 }
