@@ -23,6 +23,8 @@ export interface Victim {
   readonly readyAfter: number;
   /** SIGKILL: no handler runs, nothing is flushed by the process that dies. */
   kill(target: Target): Promise<void>;
+  /** The most memory that its process has held so far, in bytes; `null` where the system doesn't say. */
+  mostMemory(): Promise<number | null>;
   /** Asks it to stop in order, and waits until it has. */
   stop(): Promise<void>;
 }
@@ -31,13 +33,19 @@ const patience = 120_000;
 /** Seldom enough that asking does not slow the start. */
 const pollMs = 100;
 
-/** @throws Error with what it printed when it doesn't get ready. */
-export async function start(installation: Installation): Promise<Victim> {
+/**
+ * @param environment what is set for it beside where it lies
+ * @throws Error with what it printed when it doesn't get ready.
+ */
+export async function start(
+  installation: Installation,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Victim> {
   const { command, data, keys, port } = installation;
   const began = performance.now();
   const child = spawn(process.execPath, [command, "start", "--port", String(port)], {
     detached: true,
-    env: { ...process.env, KEDGE_DATA: data, KEDGE_KEYS: keys, NODE_ENV: "production" },
+    env: { ...process.env, ...environment, KEDGE_DATA: data, KEDGE_KEYS: keys, NODE_ENV: "production" },
   });
   let printed = "";
   // The log is read, so that a full pipe never stops the victim, but only its end is kept.
@@ -61,6 +69,11 @@ export async function start(installation: Installation): Promise<Victim> {
       if (target === "database") return;
       killGroup(child);
       await ended;
+    },
+    async mostMemory() {
+      const status = await readFile(`/proc/${child.pid}/status`, "utf8").catch(() => "");
+      const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
+      return kilobytes === undefined ? null : Number(kilobytes) * 1024;
     },
     async stop() {
       child.kill("SIGTERM");

@@ -61,8 +61,10 @@ export async function reportOfService(
   organizationId: OrganizationId,
   period: Period,
 ): Promise<ServiceReport> {
-  const courses = await store.as({ kind: "job", organizationId }, tx =>
-    readCareCourses(tx, period, careMeasures),
+  const courses = await store.as(
+    { kind: "job", organizationId },
+    tx => readCareCourses(tx, period, careMeasures),
+    { long: true },
   );
   return serviceReport(courses, period, serviceRules(content));
 }

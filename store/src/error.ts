@@ -36,6 +36,11 @@ export class Conflict extends Error {
   override readonly name = "Conflict";
 }
 
+/** All connections for long work are taken, and enough others wait for one. Nothing was read or changed. */
+export class Busy extends Error {
+  override readonly name = "Busy";
+}
+
 /** The code of a system or PostgreSQL error (`ENOENT`, `57P03`); `undefined` for anything else. */
 export function errorCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !("code" in error)) return undefined;

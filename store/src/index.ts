@@ -9,7 +9,7 @@ export { type RestoreOptions, type RestoreReport, restore } from "./backup/resto
 export { type DiskSpace, describeDiskSpace, diskSpace } from "./disk-space.ts";
 export { eraseClient, holdErasure, replayErasures } from "./erasure/erase.ts";
 export { type Erasure, type ErasureReason, erasureReasons, listErasures } from "./erasure/ledger.ts";
-export { Conflict, NotFound, StoreError, type StoreErrorCode } from "./error.ts";
+export { Busy, Conflict, NotFound, StoreError, type StoreErrorCode } from "./error.ts";
 export * from "./ids.ts";
 export { type Places, places } from "./place.ts";
 export {

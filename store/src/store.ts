@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Actor } from "./actor.ts";
-import { errorCode, StoreError } from "./error.ts";
+import { Busy, errorCode, StoreError } from "./error.ts";
 import { migrate } from "./migrate.ts";
 import { databasePasswords } from "./passwords.ts";
 import { checkedPlaces, type Places, places as usualPlaces } from "./place.ts";
@@ -31,7 +31,10 @@ export interface StoreOptions {
 }
 
 export interface Store {
-  /** Runs `work` in one transaction as `actor`; everything is undone when it throws. `work` may run more than once. */
+  /**
+   * Runs `work` in one transaction as `actor`; everything is undone when it throws. `work` may run more than once.
+   * @throws Busy when long work has to wait behind too much other long work
+   */
   as<T>(actor: Actor, work: (tx: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** For the sign-in library, which owns schema `auth` and sees nothing else. */
   readonly authPool: pg.Pool;
@@ -46,6 +49,9 @@ export interface Store {
 
 const defaultPoolSize = 10;
 const authPoolSize = 5;
+/** How many long pieces of work run at once, and how many more may wait for their turn. */
+const longPoolSize = 2;
+const mostWaiting = 6;
 
 /** No statement waits for ever: what a request can't get within these milliseconds it gives up. */
 const limits = {
@@ -112,7 +118,9 @@ function assemble(
   passwords: { readonly app: string; readonly auth: string },
   poolSize: number,
 ): Store {
-  const appPool = pool(server, { user: appLogin, password: passwords.app, max: poolSize });
+  const login = { user: appLogin, password: passwords.app };
+  const appPool = pool(server, { ...login, max: poolSize });
+  const longPool = pool(server, { ...login, max: longPoolSize });
   const authPool = pool(server, {
     user: authLogin,
     password: passwords.auth,
@@ -120,8 +128,20 @@ function assemble(
     options: "-c search_path=auth",
   });
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: appPool }) });
+  let longWork = 0;
+  const longDb = new Kysely<Database>({ dialect: new PostgresDialect({ pool: longPool }) });
   return {
-    as: (actor, work, options) => runAs(db, vault, actor, work, options),
+    async as(actor, work, options = {}) {
+      if (!options.long) return runAs(db, vault, actor, work, options);
+      if (longWork >= longPoolSize + mostWaiting)
+        throw new Busy(`${mostWaiting} pieces of long work are waiting already.`);
+      longWork += 1;
+      try {
+        return await runAs(longDb, vault, actor, work, options);
+      } finally {
+        longWork -= 1;
+      }
+    },
     authPool,
     vault,
     places,
@@ -133,7 +153,7 @@ function assemble(
       );
     },
     async close() {
-      await Promise.all([db.destroy(), authPool.end()]);
+      await Promise.all([db.destroy(), longDb.destroy(), authPool.end()]);
       await server.stop();
     },
   };

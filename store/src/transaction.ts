@@ -17,6 +17,11 @@ export interface Transaction {
 export interface TransactionOptions {
   /** Milliseconds after which a single statement is given up. */
   readonly statementTimeout?: number;
+  /**
+   * For reports, imports and replays: takes one of the few connections that are set apart for them, so that however
+   * many are asked for, check-ins and alerts still have the others.
+   */
+  readonly long?: boolean;
 }
 
 /** Serialization failure and deadlock: the database undid the transaction, and it can simply be run again. */

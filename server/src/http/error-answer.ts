@@ -1,4 +1,4 @@
-import { Conflict, NotFound } from "@kedge/store";
+import { Busy, Conflict, NotFound } from "@kedge/store";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { notFound, Problem } from "../problem.ts";
 
@@ -45,6 +45,11 @@ const databaseAway = new Problem(
   503,
   "database-away",
   "Kedge can't reach its database just now. Nothing was stored; try again in a minute.",
+);
+const busy = new Problem(
+  503,
+  "busy",
+  "Others are having reports made or files taken in just now. Nothing was changed; try again in a minute.",
 );
 const diskFull = new Problem(
   507,
@@ -98,6 +103,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof NotFound) return notFound();
   if (error instanceof Conflict)
     return new Problem(409, "conflict", "Somebody was quicker, or it exists already. Look at it again.");
+  if (error instanceof Busy) return busy;
   if (!(error instanceof Error)) return ourFault;
   const fastify = error as FastifyError;
   if (fastify.validation) return fromValidation(fastify);

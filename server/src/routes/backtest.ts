@@ -27,10 +27,14 @@ export function backtestRoutes(app: App, { store, content, replay }: Services): 
       const period = requirePeriod(request.body);
       const { organizationId } = actor;
       // The job reads the courses; what leaves here are figures of groups, with the small ones hidden.
-      const courses = await store.as({ kind: "job", organizationId }, async tx => ({
-        [careMeasures.depression]: await readEndedCourses(tx, period, careMeasures.depression, mostCourses),
-        [careMeasures.anxiety]: await readEndedCourses(tx, period, careMeasures.anxiety, mostCourses),
-      }));
+      const courses = await store.as(
+        { kind: "job", organizationId },
+        async tx => ({
+          [careMeasures.depression]: await readEndedCourses(tx, period, careMeasures.depression, mostCourses),
+          [careMeasures.anxiety]: await readEndedCourses(tx, period, careMeasures.anxiety, mostCourses),
+        }),
+        { long: true },
+      );
       const smallest = content.service.thresholds.smallestCount.value;
       const measures = await replay({ courses, knowledge: content.knowledge, smallest });
       await store.as(actor, tx => appendAudit(tx, { action: "service.backtest-read" }));

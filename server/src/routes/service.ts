@@ -74,23 +74,27 @@ export function serviceRoutes(app: App, services: Services): void {
       const actor = memberOf(request);
       const period = requirePeriod(request.query);
       const rules = serviceRules(content);
-      return store.as(actor, async tx => {
-        const courses = await readCareCourses(tx, period, careMeasures);
-        const reportOn = (memberId: MemberId) =>
-          ownReport(
-            courses.filter(course => course.clinicianMemberId === memberId),
-            period,
-            rules,
-          );
-        const mates =
-          actor.kind === "supervisor" ? colleaguesIn(courses, actor.memberId, await listTeams(tx)) : [];
-        const nameOf = await memberNames(tx);
-        return {
-          own: reportOn(actor.memberId),
-          colleagues: mates.map(memberId => ({ name: nameOf(memberId), report: reportOn(memberId) })),
-          standards,
-        };
-      });
+      return store.as(
+        actor,
+        async tx => {
+          const courses = await readCareCourses(tx, period, careMeasures);
+          const reportOn = (memberId: MemberId) =>
+            ownReport(
+              courses.filter(course => course.clinicianMemberId === memberId),
+              period,
+              rules,
+            );
+          const mates =
+            actor.kind === "supervisor" ? colleaguesIn(courses, actor.memberId, await listTeams(tx)) : [];
+          const nameOf = await memberNames(tx);
+          return {
+            own: reportOn(actor.memberId),
+            colleagues: mates.map(memberId => ({ name: nameOf(memberId), report: reportOn(memberId) })),
+            standards,
+          };
+        },
+        { long: true },
+      );
     },
   );
 }
