@@ -1,5 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { emptyRecord, fitExpectedCourses, type Knowledge, localDate, review } from "@kedge/engine";
+import {
+  type ClientRecord,
+  emptyRecord,
+  fitExpectedCourses,
+  type Knowledge,
+  type LocalDate,
+  localDate,
+  review,
+} from "@kedge/engine";
 import { type ImportedPerson, readCaseload, readMapping } from "@kedge/import";
 import type { Content } from "@kedge/knowledge";
 
@@ -21,8 +29,14 @@ async function sampleCaseload(content: Content, root: URL): Promise<ImportedPers
   return people;
 }
 
-/** One review of everybody in the sample caseload, over and over. */
-export async function reviewTimes(content: Content, root: URL): Promise<string[]> {
+/** All that a review of everybody in the sample caseload takes, with expected courses fitted on themselves. */
+export interface SampleRecords {
+  readonly records: readonly ClientRecord[];
+  readonly knowledge: Knowledge;
+  readonly asOf: LocalDate;
+}
+
+export async function sampleRecords(content: Content, root: URL): Promise<SampleRecords> {
   const people = await sampleCaseload(content, root);
   const knowledge: Knowledge = {
     ...content.knowledge,
@@ -39,6 +53,12 @@ export async function reviewTimes(content: Content, root: URL): Promise<string[]
     sessions,
     riskAnswers,
   }));
+  return { records, knowledge, asOf };
+}
+
+/** One review of everybody in the sample caseload, over and over. */
+export async function reviewTimes(content: Content, root: URL): Promise<string[]> {
+  const { records, knowledge } = await sampleRecords(content, root);
   const milliseconds: number[] = [];
   for (let round = 0; round < rounds; round++) {
     for (const record of records) {
