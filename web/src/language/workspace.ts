@@ -24,7 +24,14 @@ const fileBackend: BackendModule = {
   },
 };
 
-/** Prepares i18next; `useTranslation("name")` loads `en/name.json` when it is first asked for. */
+/** The texts of the page that is opened first, and of the one that is opened from it. */
+const first = ["workspace", "caseload"];
+const next = ["client-tabs", "changes", "chart-marks", "decisions", "further-screens"];
+
+/**
+ * Prepares i18next with the texts of the first pages; `useTranslation("name")` loads `en/name.json` when it is first
+ * asked for.
+ */
 export async function startWorkspaceLanguage(): Promise<void> {
   await i18next
     .use(fileBackend)
@@ -32,8 +39,10 @@ export async function startWorkspaceLanguage(): Promise<void> {
     .init({
       lng: workspaceLanguage,
       fallbackLng: "en",
-      ns: [],
+      ns: first,
       defaultNS: "workspace",
       interpolation: { escapeValue: false },
     });
+  // One that fails is asked for again by the page that needs it.
+  void i18next.loadNamespaces(next).catch(() => undefined);
 }

@@ -261,17 +261,22 @@ const myDirectory = createRoute({
   component: lazyRouteComponent(() => import("../directory/directory-page.tsx"), "DirectoryPage"),
 });
 
+const workspaceFrame = lazyRouteComponent(() => import("./workspace-frame.tsx"), "WorkspaceFrame");
+
 const workspace = createRoute({
   getParentRoute: () => root,
   id: "workspace",
   async beforeLoad({ location }) {
+    // These scripts come while the server says who this is; when they don't, the page itself says so.
+    void workspaceFrame.preload?.();
+    void import("../workspace/index.ts").catch(() => undefined);
     const state = await session();
     if (state.kind === "signed-out") throw redirect({ to: "/sign-in", search: { next: location.pathname } });
     const role = state.kind === "signed-in" ? state.me.role : state.last?.role;
     if (role === "client" || role === "support-person") throw redirect({ to: startPage(role) });
     return { session: state };
   },
-  component: lazyRouteComponent(() => import("./workspace-frame.tsx"), "WorkspaceFrame"),
+  component: workspaceFrame,
 });
 
 const caseload = createRoute({

@@ -2,7 +2,7 @@ import type { ClientPage as Page } from "@kedge/api";
 import { describeDate } from "@kedge/engine";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { request } from "../api-client/index.ts";
 import { PageTitle } from "../design/page-title.tsx";
@@ -27,6 +27,11 @@ export function ClientPage() {
     queryKey: ["client", clientId],
     queryFn: () => request<Page>("GET", `/api/clients/${clientId}`),
   });
+  const chosen = tabOf(tab);
+  useEffect(() => {
+    // What shows the answer comes while the server makes it.
+    void tabViews[chosen].preload?.();
+  }, [chosen]);
   return (
     <WorkspacePage title={t("client.tab")}>
       <p className="small">
@@ -36,7 +41,7 @@ export function ClientPage() {
         {page.data ? <EmergencyBanner clientId={clientId} /> : null}
         {page.error ? <EmergencyOffer clientId={clientId} /> : null}
       </Suspense>
-      {page.data ? <ClientView page={page.data} tab={tabOf(tab)} /> : <QueryState query={page} />}
+      {page.data ? <ClientView page={page.data} tab={chosen} /> : <QueryState query={page} />}
     </WorkspacePage>
   );
 }

@@ -15,7 +15,7 @@ function takeToken(): string | null {
 }
 
 /** A check-in without an account. The address opens it once; nothing of it is kept on the device. */
-export default function LinkedCheckInPage() {
+export function LinkedCheckInPage() {
   const t = useTexts(checkInLinkTexts);
   const [token] = useState(takeToken);
   return (

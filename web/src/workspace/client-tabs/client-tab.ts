@@ -1,6 +1,5 @@
 import type { ClientPage } from "@kedge/api";
-import { lazyRouteComponent } from "@tanstack/react-router";
-import type { ComponentType } from "react";
+import { type AsyncRouteComponent, lazyRouteComponent } from "@tanstack/react-router";
 
 /** The parts of the client page, in the order in which they are shown; the first is shown unless the address says otherwise. */
 export const clientTabs = [
@@ -26,8 +25,8 @@ export function tabOf(value: unknown): ClientTab {
   return clientTabs.find(tab => tab === value) ?? "overview";
 }
 
-/** Each tab is loaded when it is first opened. */
-export const tabViews: Readonly<Record<ClientTab, ComponentType<ClientTabProps>>> = {
+/** Each tab is loaded when it is first opened, or a moment before by `preload`. */
+export const tabViews: Readonly<Record<ClientTab, AsyncRouteComponent<ClientTabProps>>> = {
   overview: lazyRouteComponent(() => import("./overview-tab.tsx"), "OverviewTab"),
   "clinical-support": lazyRouteComponent(() => import("./clinical-support-tab.tsx"), "ClinicalSupportTab"),
   plan: lazyRouteComponent(() => import("./plan-tab.tsx"), "PlanTab"),

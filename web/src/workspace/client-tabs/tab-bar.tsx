@@ -1,7 +1,7 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { type ClientTab, clientTabs } from "./client-tab.ts";
+import { type ClientTab, clientTabs, tabViews } from "./client-tab.ts";
 
 /** The panel that the tabs fill. */
 export const panelId = "client-panel";
@@ -48,6 +48,7 @@ export function TabBar({ clientId, current }: { readonly clientId: string; reado
           params={{ clientId }}
           search={tab === "overview" ? {} : { tab }}
           resetScroll={false}
+          onPointerEnter={() => void tabViews[tab].preload?.()}
         >
           {t(`tab.${tab}`)}
         </Link>
