@@ -74,6 +74,11 @@ describe("administration", () => {
     await page.getByRole("link", { name: "Settings" }).click();
     await page.getByLabel("Name of the app").fill("Notebook");
     await page.getByLabel("Colour").selectOption("violet");
+    await page.getByRole("button", { name: "Add a questionnaire" }).click();
+    const asked = page.getByRole("group", { name: "Questionnaire 1" });
+    await asked.getByLabel("Questionnaire", { exact: true }).selectOption("who-5");
+    await asked.getByLabel("Every so many weeks").fill("6");
+    await page.getByLabel("Days for which a check-in link opens").fill("5");
     await page.getByRole("button", { name: "Add a number" }).click();
     const line = page.getByRole("group", { name: "Number 1" });
     await line.getByLabel("Name").fill("Harbour night line");
@@ -82,6 +87,9 @@ describe("administration", () => {
     await page.getByRole("button", { name: "Save the settings" }).click();
     await page.getByText("Saved.").waitFor();
     await look(page, "administration-settings");
+    await page.reload();
+    await expect(asked.getByLabel("Questionnaire", { exact: true }).inputValue()).resolves.toBe("who-5");
+    await expect(asked.getByLabel("Every so many weeks").inputValue()).resolves.toBe("6");
 
     await signIn(client, "kim@example.org");
     await client.getByText("Check in now").waitFor();

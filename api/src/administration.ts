@@ -1,3 +1,4 @@
+import { type Problem, problems } from "@kedge/engine";
 import { Type } from "typebox";
 import { Country, Day, Instant, Name, RoleSchema, Uuid } from "./common.ts";
 
@@ -63,6 +64,16 @@ export const LocalHelplineSchema = Type.Object(
   { additionalProperties: false },
 );
 
+/** A questionnaire that is asked every so many weeks, of everybody (`null`) or of those treated for one problem. */
+export const RepeatedInstrumentSchema = Type.Object(
+  {
+    instrument: Type.String({ pattern: "^[a-z0-9][a-z0-9-]*$", maxLength: 60 }),
+    everyWeeks: Type.Integer({ minimum: 1, maximum: 52 }),
+    problem: Type.Union([Type.Unsafe<Problem>(Type.String({ enum: [...problems] })), Type.Null()]),
+  },
+  { additionalProperties: false },
+);
+
 /** GET and PUT /api/admin/settings, beside the organization's name and country. */
 export const OrganizationSettings = Type.Object(
   {
@@ -77,6 +88,13 @@ export const OrganizationSettings = Type.Object(
       Type.Literal("green"),
     ]),
     helplines: Type.Array(LocalHelplineSchema, { maxItems: 10 }),
+    checkIns: Type.Object(
+      {
+        repeated: Type.Array(RepeatedInstrumentSchema, { maxItems: 10 }),
+        linkDays: Type.Integer({ minimum: 1, maximum: 14 }),
+      },
+      { additionalProperties: false },
+    ),
   },
   { additionalProperties: false },
 );

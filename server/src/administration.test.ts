@@ -103,12 +103,19 @@ test("settings hold for clients: name, colour, local numbers, and results in the
       appName: "Notebook",
       accent: "violet",
       helplines: [{ ...helpline, reviewOn: "2100-01-01" as never }],
+      checkIns: { repeated: [{ instrument: "who-5", everyWeeks: 4, problem: null }], linkDays: 7 },
     },
   };
   const past = structuredClone(page);
   past.settings.helplines = [{ ...helpline, reviewOn: "2020-01-01" as never }];
   const refused = await first.send("PUT", "/api/admin/organization", past, {});
   expect([refused.statusCode, refused.json().at]).toEqual([422, "settings/helplines/0/reviewOn"]);
+  const unknown = structuredClone(page);
+  unknown.settings.checkIns.repeated = [{ instrument: "epds", everyWeeks: 4, problem: null }];
+  expect((await first.send("PUT", "/api/admin/organization", unknown, {})).json()).toMatchObject({
+    error: "not-askable",
+    at: "settings/checkIns/repeated/0/instrument",
+  });
   expect((await first.send("PUT", "/api/admin/organization", page, {})).statusCode).toBe(200);
   expect((await first.get("/api/admin/organization")).json()).toEqual(page);
   expect((await client.me()).organization).toMatchObject({ appName: "Notebook", accent: "violet" });

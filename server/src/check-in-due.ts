@@ -1,21 +1,36 @@
 import type { CheckInDue } from "@kedge/api";
-import { instrumentsDue } from "@kedge/engine";
-import { listCheckIns, listEpisodes, openInstrumentRequests } from "@kedge/store";
+import { instrumentsDue, repeatedInstrumentDue } from "@kedge/engine";
+import { listCheckIns, listEpisodes, openInstrumentRequests, readOrganizationSettings } from "@kedge/store";
 import { currentReview } from "./reviews.ts";
 import type { Services } from "./services.ts";
 import type { ClientActor } from "./sign-in/identity.ts";
 
-/** What the client is asked next, by the plan of `content/check-ins` and what the clinician asked for, and when they answered last. */
+/**
+ * What the client is asked next, by the plan of `content/check-ins`, what the organization repeats and what the
+ * clinician asked for, and when they answered last.
+ */
 export async function checkInDue(services: Services, actor: ClientActor): Promise<CheckInDue> {
   const { store, instruments, alertWorker } = services;
   const alertsWatched = alertWorker?.isWatching() ?? true;
   const [episode] = await store.as(actor, tx => listEpisodes(tx, actor.clientId));
   if (!episode) return { instruments: [], lastOn: null, alertsWatched };
-  const checkIns = await store.as(actor, tx => listCheckIns(tx, episode.episodeId));
-  const requested = await store.as(actor, tx => openInstrumentRequests(tx, episode.episodeId));
+  const { checkIns, requested, repeated } = await store.as(actor, async tx => ({
+    checkIns: await listCheckIns(tx, episode.episodeId),
+    requested: await openInstrumentRequests(tx, episode.episodeId),
+    repeated: (await readOrganizationSettings(tx)).checkIns.repeated,
+  }));
   const { record, knowledge, asOf } = await currentReview(services, actor.organizationId, episode.episodeId);
+  const { problem } = record.episode;
+  // The check-ins stand in the order of their days, so that the last one counts.
+  const lastOn = Object.fromEntries(
+    checkIns.flatMap(({ answeredOn, responses }) =>
+      responses.map(({ instrument }) => [instrument, answeredOn] as const),
+    ),
+  );
+  const again = repeatedInstrumentDue(repeated, { problem, lastOn }, asOf);
   const codes = [
     ...instrumentsDue(record, knowledge, asOf),
+    ...(again === null ? [] : [again]),
     ...requested.map(({ instrument }) => instrument),
   ];
   return {

@@ -1,10 +1,15 @@
-import { appendAudit, type CheckInLinkId, type ClientId, createCheckInLink } from "@kedge/store";
+import {
+  appendAudit,
+  type CheckInLinkId,
+  type ClientId,
+  createCheckInLink,
+  readOrganizationSettings,
+} from "@kedge/store";
 import { newestEpisode } from "./client-page.ts";
 import type { Services } from "./services.ts";
 import type { MemberActor } from "./sign-in/identity.ts";
 
-/** Milliseconds: a link sent before the weekend still works after it, one found in an old mail doesn't. */
-const validFor = 72 * 60 * 60_000;
+const dayInMilliseconds = 24 * 60 * 60_000;
 
 export interface MadeLink {
   readonly linkId: CheckInLinkId;
@@ -20,8 +25,9 @@ export async function makeCheckInLink(
   member: MemberActor,
   clientId: ClientId,
 ): Promise<MadeLink> {
-  const expiresAt = new Date(clock().getTime() + validFor);
   return store.as(member, async tx => {
+    const { linkDays } = (await readOrganizationSettings(tx)).checkIns;
+    const expiresAt = new Date(clock().getTime() + linkDays * dayInMilliseconds);
     const { episodeId } = await newestEpisode(tx, clientId);
     const { linkId, token } = await createCheckInLink(tx, { clientId, episodeId, expiresAt });
     await appendAudit(tx, { action: "check-in-link.made", clientId, detail: { linkId } });

@@ -4,6 +4,7 @@ import type {
   LocalDate,
   PastTreatment,
   Problem,
+  RepeatedInstrument,
   Response,
   SessionFeedback,
 } from "@kedge/engine";
@@ -175,6 +176,12 @@ export interface OrganizationSettings {
   readonly appName: string | null;
   readonly accent: Accent;
   readonly helplines: readonly LocalHelpline[];
+  readonly checkIns: {
+    /** Asked beside what every check-in asks, one in a check-in. */
+    readonly repeated: readonly RepeatedInstrument[];
+    /** Days for which a check-in link opens. */
+    readonly linkDays: number;
+  };
 }
 
 /** The tables of schema `kedge`, as the migrations make them. `bytea` columns named as words are ciphertext. */

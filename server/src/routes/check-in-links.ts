@@ -30,7 +30,7 @@ const noLonger = () =>
   new Problem(
     404,
     "check-in-link-not-valid",
-    "This link is not valid any more. It works once and for three days; ask your clinician for a new one.",
+    "This link is not valid any more. It works once and for a few days; ask your clinician for a new one.",
     "token",
   );
 

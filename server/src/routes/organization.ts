@@ -23,7 +23,7 @@ const access = ["administrator"] as const;
 
 /** What holds for the whole organization, and who did what in it. */
 export function organizationRoutes(app: App, services: Services): void {
-  const { store, clock } = services;
+  const { store, content, clock } = services;
 
   app.get(
     "/api/admin/organization",
@@ -34,8 +34,16 @@ export function organizationRoutes(app: App, services: Services): void {
     request =>
       store.as(memberOf(request), async tx => {
         const { name, country } = await readOrganization(tx);
-        const settings = await readOrganizationSettings(tx);
-        return { name, country, settings: { ...settings, helplines: [...settings.helplines] } };
+        const { helplines, checkIns, ...settings } = await readOrganizationSettings(tx);
+        return {
+          name,
+          country,
+          settings: {
+            ...settings,
+            helplines: [...helplines],
+            checkIns: { ...checkIns, repeated: [...checkIns.repeated] },
+          },
+        };
       }),
   );
 
@@ -58,6 +66,14 @@ export function organizationRoutes(app: App, services: Services): void {
             "review-past",
             `settings/helplines/${index}/reviewOn`,
             "Give a day in the future on which somebody calls this number again to see that it works.",
+          );
+      });
+      settings.checkIns.repeated.forEach(({ instrument }, index) => {
+        if (!content.knowledge.checkIn.onRequest.includes(instrument))
+          throw unusable(
+            "not-askable",
+            `settings/checkIns/repeated/${index}/instrument`,
+            "This questionnaire can't be asked in a check-in. Choose one of the list.",
           );
       });
       return store.as(memberOf(request), async tx => {

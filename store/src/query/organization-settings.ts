@@ -9,6 +9,8 @@ export const initialSettings: OrganizationSettings = {
   appName: null,
   accent: "teal",
   helplines: [],
+  // A link sent before the weekend still works after it, one found in an old mail doesn't.
+  checkIns: { repeated: [], linkDays: 3 },
 };
 
 export async function readOrganizationSettings(tx: Transaction): Promise<OrganizationSettings> {

@@ -7,6 +7,7 @@ import { request } from "../api-client/index.ts";
 import { countryNames } from "../shell/countries.ts";
 import { QueryState } from "../workspace/query-state.tsx";
 import { AdminFrame } from "./admin-frame.tsx";
+import { CheckInFields, checkInsOf } from "./check-in-fields.tsx";
 import { HelplineFields, helplinesOf } from "./helpline-fields.tsx";
 
 const path = "/api/admin/organization";
@@ -29,6 +30,7 @@ function SettingsForm({ page }: { readonly page: OrganizationPage }) {
   const { t, i18n } = useTranslation("admin");
   const queries = useQueryClient();
   const [lines, setLines] = useState(page.settings.helplines.length);
+  const [repeated, setRepeated] = useState(page.settings.checkIns.repeated.length);
   const save = useMutation({
     mutationFn: (changed: OrganizationPage) => request<OrganizationPage>("PUT", path, changed),
     onSuccess: async changed => {
@@ -50,6 +52,7 @@ function SettingsForm({ page }: { readonly page: OrganizationPage }) {
         appName: text("appName") || null,
         accent: accents.find(accent => accent === text("accent")) ?? "teal",
         helplines: helplinesOf(form, lines),
+        checkIns: checkInsOf(form, repeated),
       },
     });
   };
@@ -127,6 +130,7 @@ function SettingsForm({ page }: { readonly page: OrganizationPage }) {
           />
         </div>
       </section>
+      <CheckInFields checkIns={settings.checkIns} count={repeated} onCount={setRepeated} />
       <HelplineFields helplines={settings.helplines} count={lines} onCount={setLines} />
       {save.error ? (
         <p role="alert" className="error">
