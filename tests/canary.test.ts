@@ -104,6 +104,16 @@ async function useKedge(): Promise<{ clinician: Person; client: Person; clientId
     outcome: mark("acknowledgement-outcome"),
   });
   await writeEverywhere({ clinician, client, clientId }, mark);
+  await clinician.json("PUT", `/api/clients/${clientId}/check-in-schedule`, {
+    way: "email",
+    address: address("schedule-address"),
+    everyWeeks: 4,
+    language: "en",
+    nextOn: new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10),
+    at: "09:00",
+    timeZone: "Europe/London",
+    agreed: true,
+  });
   return { clinician, client, clientId };
 }
 

@@ -16,6 +16,7 @@ describe("channels", () => {
   let clinician: Page;
   let client: Page;
   let kim: Person;
+  let clientId: string;
   let faults: (() => readonly string[])[] = [];
 
   beforeAll(async () => {
@@ -26,7 +27,7 @@ describe("channels", () => {
     home = await newHome();
     kedge = await startKedge(home, "--port", String(await freePort()));
     const person = await setUpClinician(kedge.url, kedge.setupLink);
-    ({ client: kim } = await newClient(person, kedge.url));
+    ({ client: kim, clientId } = await newClient(person, kedge.url));
     browser = await launchBrowser();
     clinician = await (await browser.newContext(desktop)).newPage();
     client = await (await browser.newContext(phone)).newPage();
@@ -95,6 +96,28 @@ describe("channels", () => {
     await look(client, "channels-client");
     await client.getByRole("button", { name: "Remove kim@post.example" }).click();
     await client.getByText("Nothing is sent there any more.").waitFor();
+  });
+
+  it("a clinician has check-in links sent again and again, and the client ends them", async () => {
+    await clinician.goto(`${kedge.url}/clients/${clientId}?tab=contact`);
+    const card = clinician.getByRole("region", { name: "Check-in links that come by themselves" });
+    await card.getByLabel("Every so many weeks").fill("2");
+    const nextWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+    await card.getByLabel("The first one on").fill(nextWeek);
+    await card.getByLabel("E-mail address").fill("kim@home.example");
+    await card.getByLabel("The client was asked").check();
+    await look(clinician, "check-in-schedule-form");
+    await card.getByRole("button", { name: "Send links from then on" }).click();
+    await card.getByText("A link is sent every 2 weeks to kim@home.example.").waitFor();
+    await look(clinician, "check-in-schedule");
+
+    await client.goto(`${kedge.url}/my/reminders`);
+    await client.getByRole("heading", { name: "Links from your clinic" }).waitFor();
+    await look(client, "check-in-schedule-client");
+    await client.getByRole("button", { name: "I want no more links" }).click();
+    await client.getByText("You get no more links.").waitFor();
+    await clinician.reload();
+    await card.getByRole("button", { name: "Send links from then on" }).waitFor();
   });
 
   it("ran without a script error, a breach of the content policy or a request to anybody else", () => {

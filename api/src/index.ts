@@ -7,6 +7,7 @@ export * from "./caseload.ts";
 export * from "./channel.ts";
 export * from "./check-in.ts";
 export * from "./check-in-link.ts";
+export * from "./check-in-schedule.ts";
 export * from "./client.ts";
 export * from "./common.ts";
 export * from "./conversation.ts";

@@ -3,7 +3,10 @@ import {
   type CheckInLinkId,
   type ClientId,
   createCheckInLink,
+  type EpisodeId,
+  type MemberId,
   readOrganizationSettings,
+  type Transaction,
 } from "@kedge/store";
 import { newestEpisode } from "./client-page.ts";
 import type { Services } from "./services.ts";
@@ -26,11 +29,20 @@ export async function makeCheckInLink(
   clientId: ClientId,
 ): Promise<MadeLink> {
   return store.as(member, async tx => {
-    const { linkDays } = (await readOrganizationSettings(tx)).checkIns;
-    const expiresAt = new Date(clock().getTime() + linkDays * dayInMilliseconds);
     const { episodeId } = await newestEpisode(tx, clientId);
-    const { linkId, token } = await createCheckInLink(tx, { clientId, episodeId, expiresAt });
-    await appendAudit(tx, { action: "check-in-link.made", clientId, detail: { linkId } });
-    return { linkId, token, link: `${baseUrl}/check-in#token=${token}`, expiresAt };
+    return checkInLinkIn(tx, { clientId, episodeId }, { baseUrl, now: clock() });
   });
+}
+
+/** Makes a link in a transaction of whoever acts, for as many days as the organization says. */
+export async function checkInLinkIn(
+  tx: Transaction,
+  of: { readonly clientId: ClientId; readonly episodeId: EpisodeId; readonly inNameOf?: MemberId },
+  { baseUrl, now }: { readonly baseUrl: string; readonly now: Date },
+): Promise<MadeLink> {
+  const { linkDays } = (await readOrganizationSettings(tx)).checkIns;
+  const expiresAt = new Date(now.getTime() + linkDays * dayInMilliseconds);
+  const { linkId, token } = await createCheckInLink(tx, { ...of, expiresAt });
+  await appendAudit(tx, { action: "check-in-link.made", clientId: of.clientId, detail: { linkId } });
+  return { linkId, token, link: `${baseUrl}/check-in#token=${token}`, expiresAt };
 }

@@ -57,6 +57,7 @@ import {
   replaceDirectory,
   requestInstrument,
   type SecureMessageId,
+  saveCheckInSchedule,
   saveContentRelease,
   saveEntry,
   saveEscalationPlan,
@@ -137,7 +138,21 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   care_event: ["r1 i+-", "r1 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", ".", ".", "r2", ".", "."],
   caseload_standing: [".", ".", ".", ".", ".", ".", ".", ".", ".", "r2", ".", "."],
   check_in: ["r1 i+-", "r2 i+-", "r1 i-+", "r2 i--", "r1", ".", ".", ".", "r2 i++", "r2", ".", "."],
-  check_in_link: [".", "i+-", "i-+", "i--", ".", ".", ".", ".", ".", ".", ".", "."],
+  check_in_link: [".", "i+-", "i-+", "i--", ".", ".", ".", ".", ".", "i++", ".", "."],
+  check_in_schedule: [
+    "r1 d1",
+    "r1 i(23505)- d1",
+    "r1 i-(23505) d1",
+    "r0 i-- d0",
+    ".",
+    ".",
+    ".",
+    ".",
+    ".",
+    "r2 u2",
+    ".",
+    ".",
+  ],
   client: ["r1", "r2 i++ u1", "r1 i++ u1", "r2 i++ u0", "r1", ".", ".", "r1", "r2 i++ u2", "r2", ".", "."],
   consent: ["r1 i+", "r1", "r0", "r0", "r0", ".", ".", ".", ".", ".", ".", "."],
   content_release: ["r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1", "r1 i+", "r1", "r1"],
@@ -554,6 +569,16 @@ async function treat(clinician: Actor, displayName: string, teamId?: TeamId): Pr
       formulation: "because",
     });
     await createCheckInLink(tx, { ...owner, expiresAt: new Date("2100-01-01") });
+    await saveCheckInSchedule(tx, owner, {
+      everyWeeks: 2,
+      way: "email",
+      address: "a@b.example",
+      language: "en",
+      at: "09:00",
+      timeZone: "UTC",
+      nextOn: day,
+      nextAt: new Date("2100-01-01"),
+    });
     await createKioskCode(tx, { ...owner, expiresAt: new Date("2100-01-01") });
     await createInvitation(tx, {
       role: "client",

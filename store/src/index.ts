@@ -36,6 +36,7 @@ export * from "./query/caseload-filter.ts";
 export * from "./query/caseload-rows.ts";
 export * from "./query/channels.ts";
 export * from "./query/check-in-links.ts";
+export * from "./query/check-in-schedules.ts";
 export * from "./query/check-ins.ts";
 export * from "./query/client-accounts.ts";
 export {

@@ -165,6 +165,9 @@ export interface LocalHelpline {
   readonly reviewOn: LocalDate;
 }
 
+/** Where a scheduled check-in link goes: the client's own way to be reached, or an address they gave the clinic for it. */
+export type CheckInScheduleWay = "own" | "email" | "sms";
+
 /** What an administrator decides for the whole organization. */
 export interface OrganizationSettings {
   readonly results: ResultVisibility;
@@ -548,12 +551,30 @@ export interface Database {
     client_id: ColumnType<ClientId, ClientId, never>;
     episode_id: ColumnType<EpisodeId, EpisodeId, never>;
     token_hash: ColumnType<Buffer, Buffer, never>;
-    created_by: Identity<MemberId>;
+    /** The acting member, or in whose name a job acts. */
+    created_by: ColumnType<MemberId, MemberId | undefined, never>;
     created_at: Clock;
     expires_at: ColumnType<Date, Date, never>;
     used_at: ColumnType<Date | null, never, never>;
     refused_at: ColumnType<Date | null, never, never>;
     check_in_id: ColumnType<CheckInId | null, never, never>;
+  };
+  check_in_schedule: {
+    organization_id: Identity<OrganizationId>;
+    client_id: ColumnType<ClientId, ClientId, never>;
+    episode_id: ColumnType<EpisodeId, EpisodeId, never>;
+    every_weeks: ColumnType<number, number, never>;
+    way: ColumnType<CheckInScheduleWay, CheckInScheduleWay, never>;
+    address: ColumnType<Buffer | null, Buffer | null, never>;
+    language: ColumnType<"en" | "de" | "es", "en" | "de" | "es", never>;
+    next_on: LocalDate;
+    at_time: ColumnType<string, string, never>;
+    time_zone: ColumnType<string, string, never>;
+    next_at: Date;
+    sent_at: ColumnType<Date | null, never, Date>;
+    failed_at: ColumnType<Date | null, never, Date | null>;
+    set_by: Identity<MemberId>;
+    set_at: Clock;
   };
   reminder: {
     organization_id: Identity<OrganizationId>;

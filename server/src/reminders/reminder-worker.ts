@@ -1,7 +1,8 @@
 import { everyOrganization } from "@kedge/store";
 import { type ReminderWays, sendReminders } from "./send-reminders.ts";
+import { sendScheduledLinks } from "./send-scheduled-links.ts";
 
-/** Sends the reminders that clients asked for. */
+/** Sends the reminders that clients asked for, and the check-in links that go out on their days. */
 export interface ReminderWorker {
   /** Runs rounds until it is stopped. */
   start(): void;
@@ -22,6 +23,7 @@ export function createReminderWorker(ways: ReminderWays): ReminderWorker {
     for (const organizationId of await everyOrganization(ways.store)) {
       try {
         await sendReminders(ways, organizationId, new Date());
+        await sendScheduledLinks(ways, organizationId, new Date());
       } catch (error) {
         ways.log.error({ err: error, organizationId }, "a round of reminders failed");
       }

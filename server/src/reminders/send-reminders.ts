@@ -1,11 +1,9 @@
-import { daysBetween, type LocalDate, zonedTimeOf } from "@kedge/engine";
+import { daysBetween, zonedTimeOf } from "@kedge/engine";
 import type { Content } from "@kedge/knowledge";
 import {
   countReminders,
   type DueReminder,
   findChannel,
-  listCheckIns,
-  listEpisodes,
   type OrganizationId,
   retireChannel,
   type Store,
@@ -14,6 +12,7 @@ import {
 import type { FastifyBaseLogger } from "fastify";
 import { type Channel, NotDelivered } from "../channels/channel.ts";
 import { quietUntil } from "../channels/quiet-hours.ts";
+import { lastCheckInOf } from "./last-check-in.ts";
 import { nextReminder } from "./next-reminder.ts";
 
 export interface ReminderWays {
@@ -53,7 +52,7 @@ async function remind(
 ): Promise<void> {
   const job = { kind: "job", organizationId } as const;
   const { memberId, clientId, channelId, language, repeat, timeZone } = reminder;
-  const lastOn = await lastCheckIn(store, organizationId, reminder);
+  const lastOn = await lastCheckInOf(store, organizationId, clientId);
   if (lastOn === "no-care") return;
   if (lastOn && daysBetween(lastOn, zonedTimeOf(now, timeZone).on) < rule.dueAfterDays) return;
   const before = reminder.remindedAfter === lastOn ? reminder.remindedCount : 0;
@@ -77,17 +76,4 @@ async function remind(
     await count(before);
     if (error.failed === "gone") await store.as(job, tx => retireChannel(tx, channelId));
   }
-}
-
-/** The day of the client's last check-in, `null` before the first; `no-care` when no episode of care is open. */
-async function lastCheckIn(
-  store: Store,
-  organizationId: OrganizationId,
-  { memberId, clientId }: DueReminder,
-): Promise<LocalDate | null | "no-care"> {
-  return store.as({ kind: "client", organizationId, memberId, clientId }, async tx => {
-    const [episode] = await listEpisodes(tx, clientId);
-    if (!episode || episode.endedOn) return "no-care";
-    return (await listCheckIns(tx, episode.episodeId)).at(-1)?.answeredOn ?? null;
-  });
 }

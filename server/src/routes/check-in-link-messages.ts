@@ -2,42 +2,31 @@ import { CheckInLinkSent, CheckInLinkWays, NewCheckInLinkMessage } from "@kedge/
 import {
   appendAudit,
   type ClientId,
-  confirmedChannelsOf,
   findClient,
   noMember,
   type OrganizationId,
   refuseCheckInLink,
 } from "@kedge/store";
-import { type Channel, NotDelivered } from "../channels/channel.ts";
+import { NotDelivered } from "../channels/channel.ts";
 import { quietUntil } from "../channels/quiet-hours.ts";
 import { makeCheckInLink } from "../check-in-link.ts";
 import { messagesPerMember } from "../http/limits.ts";
 import { idFrom } from "../id-from.ts";
+import { carriesLinks, ownLinkChannel } from "../own-link-channel.ts";
 import { Problem } from "../problem.ts";
 import { type App, refusals } from "../route.ts";
 import type { Services } from "../services.ts";
 import { memberOf } from "../sign-in/identity.ts";
 import { ClientPath } from "./clients.ts";
 
-type LinkWay = CheckInLinkSent["by"];
-
-const carriesLinks = (kind: Channel["kind"]): kind is LinkWay => kind === "email" || kind === "sms";
-
 /** A check-in link that Kedge itself sends: one sentence and the link. An address that staff give is not kept. */
 export function checkInLinkMessageRoutes(app: App, services: Services): void {
   const { store, channels, content, clock } = services;
 
-  async function ownChannelOf(organizationId: OrganizationId, clientId: ClientId) {
-    const found = await store.as({ kind: "job", organizationId }, tx => confirmedChannelsOf(tx, clientId));
-    for (const { kind, address, quiet } of found)
-      if (carriesLinks(kind) && channels.some(way => way.kind === kind)) return { kind, address, quiet };
-    return null;
-  }
-
   /** @throws Problem 409 */
   async function receiverOf(organizationId: OrganizationId, clientId: ClientId, body: NewCheckInLinkMessage) {
     if (body.to !== "own") return { kind: body.to, address: body.address };
-    const own = await ownChannelOf(organizationId, clientId);
+    const own = await ownLinkChannel(services, organizationId, clientId);
     if (!own)
       throw new Problem(
         409,
@@ -69,7 +58,7 @@ export function checkInLinkMessageRoutes(app: App, services: Services): void {
       const clientId = idFrom<ClientId>(request.params.clientId);
       const actor = memberOf(request);
       await store.as(actor, tx => findClient(tx, clientId));
-      const own = await ownChannelOf(actor.organizationId, clientId);
+      const own = await ownLinkChannel(services, actor.organizationId, clientId);
       return { available: channels.map(({ kind }) => kind).filter(carriesLinks), own: own?.kind ?? null };
     },
   );

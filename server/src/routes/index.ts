@@ -13,6 +13,7 @@ import { channelRoutes } from "./channels.ts";
 import { checkInRoutes } from "./check-in.ts";
 import { checkInLinkMessageRoutes } from "./check-in-link-messages.ts";
 import { checkInLinkRoutes } from "./check-in-links.ts";
+import { checkInScheduleRoutes } from "./check-in-schedules.ts";
 import { clientWorkRoutes } from "./client-work.ts";
 import { clientRoutes } from "./clients.ts";
 import { conversationRoutes } from "./conversations.ts";
@@ -82,6 +83,7 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   invitationRoutes,
   checkInRoutes,
   checkInLinkRoutes,
+  checkInScheduleRoutes,
   checkInLinkMessageRoutes,
   kioskRoutes,
   lookRoutes,

@@ -1,5 +1,12 @@
 import { sql } from "kysely";
-import { type CheckInId, type CheckInLinkId, type ClientId, type EpisodeId, newId } from "../ids.ts";
+import {
+  type CheckInId,
+  type CheckInLinkId,
+  type ClientId,
+  type EpisodeId,
+  type MemberId,
+  newId,
+} from "../ids.ts";
 import type { Transaction } from "../transaction.ts";
 import { hashOfToken, newToken } from "./secret-token.ts";
 
@@ -9,10 +16,16 @@ export interface CheckInLinkOwner {
   readonly episodeId: EpisodeId;
 }
 
+export interface NewCheckInLink extends CheckInLinkOwner {
+  readonly expiresAt: Date;
+  /** In whose name a background job makes it; left out by a member who acts. */
+  readonly inNameOf?: MemberId;
+}
+
 /** Makes a link for one check-in of this client. The token is shown this once; only its hash is kept. */
 export async function createCheckInLink(
   tx: Transaction,
-  { clientId, episodeId, expiresAt }: CheckInLinkOwner & { readonly expiresAt: Date },
+  { clientId, episodeId, expiresAt, inNameOf }: NewCheckInLink,
 ): Promise<{ readonly linkId: CheckInLinkId; readonly token: string }> {
   const linkId = newId<CheckInLinkId>();
   const token = newToken(tx);
@@ -24,6 +37,7 @@ export async function createCheckInLink(
       episode_id: episodeId,
       token_hash: hashOfToken(token),
       expires_at: expiresAt,
+      ...(inNameOf === undefined ? {} : { created_by: inNameOf }),
     })
     .execute();
   return { linkId, token };

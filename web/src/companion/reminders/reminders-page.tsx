@@ -9,6 +9,7 @@ import { PageTitle } from "../../design/page-title.tsx";
 import { language, shellTexts, useTexts } from "../../language/index.ts";
 import { localeOf } from "../../language/locale.ts";
 import { reminderTexts } from "../../language/reminders.ts";
+import { ClinicLinks } from "./clinic-links.tsx";
 import { ReminderForm } from "./reminder-form.tsx";
 import "../../account/account.css";
 
@@ -81,6 +82,7 @@ export function RemindersPage() {
           )}
         </section>
       )}
+      <ClinicLinks />
       <ChannelSection isClient onOwn={noteChannels} />
       <div>
         <Link to="/my" className="button">

@@ -1,5 +1,6 @@
 import { AppointmentsCard } from "../appointments/appointments-card.tsx";
 import { CheckInLinkCard } from "../check-in-link-card.tsx";
+import { CheckInScheduleCard } from "../check-in-schedule-card.tsx";
 import { ClientAccount } from "../client-account.tsx";
 import { MessagesCard } from "../messages/messages-card.tsx";
 import { SheetsCard } from "../sheets/sheets-card.tsx";
@@ -14,6 +15,7 @@ export function ContactTab({ page }: ClientTabProps) {
       <SheetsCard clientId={page.clientId} />
       <ClientAccount clientId={page.clientId} hasAccount={page.hasAccount} />
       <CheckInLinkCard clientId={page.clientId} />
+      <CheckInScheduleCard clientId={page.clientId} />
     </div>
   );
 }
