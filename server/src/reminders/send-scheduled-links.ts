@@ -83,8 +83,10 @@ async function receiverOf(
   organizationId: OrganizationId,
   { clientId, way: kind, address }: CheckInSchedule,
 ) {
-  const own = kind === "own" ? await ownLinkChannel({ store, channels }, organizationId, clientId) : null;
-  const found = kind === "own" ? own : address && { kind, address, quiet: null };
-  const way = channels.find(channel => channel.kind === (found && found.kind));
+  const found =
+    kind === "own"
+      ? await ownLinkChannel({ store, channels }, organizationId, clientId)
+      : { kind, address: address ?? "", quiet: null };
+  const way = channels.find(channel => channel.kind === found?.kind);
   return found && way ? { way, address: found.address, quiet: found.quiet } : null;
 }
