@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
-import type { Caseload } from "@kedge/api";
-import { startTestClinic, type Visitor } from "@kedge/server/testing";
+import type { Caseload, Invitation } from "@kedge/api";
+import { password, startTestClinic, type TestClinic, type Visitor } from "@kedge/server/testing";
 import { fill, instruments, type Sizes, weeks } from "./caseload-data.ts";
 import { interactive } from "./interactive.ts";
 import { spread, timed } from "./timed.ts";
@@ -28,6 +28,26 @@ async function untilReviewed(person: Visitor): Promise<void> {
   }
 }
 
+/** The year's report of everybody, as a service lead asks for it. */
+async function serviceReport(clinic: TestClinic, clinician: Visitor): Promise<string> {
+  const invitation = await clinician.post("/api/admin/invitations", { role: "service-lead" });
+  const token = invitation.json<Invitation>().link.split("#token=")[1];
+  const lead = clinic.visitor();
+  await lead.post("/api/invitations/accept", {
+    token,
+    email: "report@clinic.example",
+    password,
+    name: "Lou",
+  });
+  const today = new Date();
+  const day = (from: number) => new Date(today.getTime() - from * 86_400_000).toISOString().slice(0, 10);
+  let status = 0;
+  const took = await timed(async () => {
+    status = (await lead.get(`/api/service/report?from=${day(365)}&to=${day(0)}`)).statusCode;
+  });
+  return `the service report of a year: ${(took / 1000).toFixed(1)} s, answered ${status}`;
+}
+
 /** `/api/caseload` as the server answers it, sign-in, rows and JSON included, and the page in a real browser. */
 export async function caseloadTimes(sizes: Sizes = fullSize): Promise<string[]> {
   const clinic = await startTestClinic({ webFolder: web });
@@ -45,6 +65,7 @@ export async function caseloadTimes(sizes: Sizes = fullSize): Promise<string[]> 
     lines.push(
       `  the very first look, when nobody was reviewed yet: ${(first / 1000).toFixed(1)} s; all ${everybody} reviewed in the background after ${(rest / 1000).toFixed(0)} s`,
     );
+    lines.push(`  ${await serviceReport(clinic, clinician)}`);
     const address = await clinic.app.listen({ host: "127.0.0.1", port: 0 });
     for (const [who, person, count] of [
       ["a clinician", clinician, sizes.clinician],
