@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import type { Alerts, ClientCreated, ClientPage, Invitation, OwnChannels } from "@kedge/api";
 import { asSuperuser } from "@kedge/store/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { inventedQuestionnaire } from "../import/src/testing/invented-questionnaire.ts";
 import { writeEverywhere } from "./support/everything-written.ts";
 import { freePort, type Home, newHome, type RunningKedge, runKedge, startKedge } from "./support/kedge.ts";
 import { type MailServer, startMailServer } from "./support/mail-server.ts";
@@ -13,6 +14,9 @@ import { type Hit, type Marker, scanFolder, scanTables, scanText, spellings } fr
 /** What may stand in the clear, and why. Everything else may not. */
 const inTheClear: Readonly<Record<string, string>> = {
   "organization-name": "every member and everybody with an invitation reads it; it is no person's word",
+  "questionnaire-question": "asked of every client of the organization; it is no person's word",
+  "questionnaire-licensor": "whom the organization has a contract with; it is no person's word",
+  "questionnaire-reference": "the number of that contract; it is no person's word",
   "session-token":
     "half of the cookie: without the signature, made with a key of the key folder, it opens nothing",
 };
@@ -103,6 +107,7 @@ async function useKedge(): Promise<{ clinician: Person; client: Person; clientId
   await clinician.json("POST", `/api/alerts/${alerts[0]?.alertId}/acknowledgement`, {
     outcome: mark("acknowledgement-outcome"),
   });
+  await bringQuestionnaire(clinician);
   await writeEverywhere({ clinician, client, clientId }, mark);
   await clinician.json("PUT", `/api/clients/${clientId}/check-in-schedule`, {
     way: "email",
@@ -115,6 +120,26 @@ async function useKedge(): Promise<{ clinician: Person; client: Person; clientId
     agreed: true,
   });
   return { clinician, client, clientId };
+}
+
+/** A licensed questionnaire: of its file, only what is asked is kept. */
+async function bringQuestionnaire(administrator: Person): Promise<void> {
+  const { item, ...form } = inventedQuestionnaire({ description: mark("questionnaire-description") });
+  const [intro, first, ...others] = item as Record<string, unknown>[];
+  const text = mark("questionnaire-question");
+  await administrator.json("POST", "/api/admin/questionnaires", {
+    instrument: "bdi-ii",
+    text: JSON.stringify({ ...form, item: [intro, { ...first, text }, ...others] }),
+    licensor: mark("questionnaire-licensor"),
+    licenceReference: mark("questionnaire-reference"),
+    licensedUntil: "2100-12-31",
+    riskItems: ["9"],
+    everyItemRead: true,
+  });
+  await administrator.request("POST", "/api/admin/questionnaires/check", {
+    instrument: "bdi-ii",
+    text: JSON.stringify({ ...form, item: [{ linkId: "1", text: mark("questionnaire-refused") }] }),
+  });
 }
 
 /** Where alerts are sent to, so that there is a message to look into. */

@@ -2,6 +2,7 @@ import { Type } from "typebox";
 import { PhoneNumber } from "./channel.ts";
 import { NewCheckIn } from "./check-in.ts";
 import { Country, Email, Instant } from "./common.ts";
+import { OwnForm } from "./questionnaire.ts";
 
 const LinkToken = Type.String({ minLength: 1, maxLength: 200 });
 
@@ -59,6 +60,8 @@ export const CheckInLinkState = Type.Object({
   country: Country,
   initials: Type.String(),
   instruments: Type.Array(Type.String()),
+  /** Those of them that the organization brought itself. */
+  ownForms: Type.Array(OwnForm),
   /** Whether anything sees to it now that alerts reach somebody. */
   alertsWatched: Type.Boolean(),
 });

@@ -1,10 +1,13 @@
 import { Type } from "typebox";
 import { ProgressChartSchema, ReviewSchema } from "./client.ts";
 import { Day, Instant, Uuid } from "./common.ts";
+import { OwnForm } from "./questionnaire.ts";
 
 /** GET /api/check-in — what is due for the signed-in client. */
 export const CheckInDue = Type.Object({
   instruments: Type.Array(Type.String(), { description: "Codes, in the order to ask." }),
+  /** Those of them that the organization brought itself. */
+  ownForms: Type.Array(OwnForm),
   lastOn: Type.Union([Day, Type.Null()]),
   /** Whether anything sees to it now that alerts reach somebody. */
   alertsWatched: Type.Boolean(),

@@ -24,6 +24,7 @@ export * from "./message.ts";
 export * from "./note.ts";
 export * from "./passkey.ts";
 export * from "./plan.ts";
+export * from "./questionnaire.ts";
 export * from "./record-file.ts";
 export * from "./reminder.ts";
 export * from "./rights.ts";

@@ -9,4 +9,14 @@ export type {
 export { readDirectory } from "./directory/read-directory.ts";
 export { readBundle } from "./fhir/read-bundle.ts";
 export { type Mapping, MappingError, MappingSchema, readMapping } from "./mapping.ts";
+export {
+  type LicensedCheck,
+  type LicensedProblem,
+  type LicensedQuestion,
+  type LicensedQuestionnaire,
+  licensedLimits,
+  type ScaleEnds,
+} from "./questionnaire/licensed-questionnaire.ts";
+export { canBeImported, readLicensedQuestionnaire } from "./questionnaire/read-licensed-questionnaire.ts";
+export { scoredAs, scorerOf } from "./questionnaire/score-licensed-questionnaire.ts";
 export { readCaseload, readTable } from "./read-caseload.ts";

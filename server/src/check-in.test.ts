@@ -68,6 +68,7 @@ test("says what is due, and asks about the session once there was one", async ()
   const before = await client.get("/api/check-in");
   expect(before.json<CheckInDue>()).toEqual({
     instruments: ["phq-9", "gad-7"],
+    ownForms: [],
     lastOn: null,
     alertsWatched: true,
   });

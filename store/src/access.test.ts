@@ -30,6 +30,7 @@ import {
   escalateAlert,
   type FindingId,
   findEpisode,
+  importQuestionnaire,
   initialSettings,
   keepSafetyPlan,
   listEpisodes,
@@ -168,6 +169,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   finding: ["r1 i+-", "r1 i+-", "r1 i-+", "r1 i--", "r1", ".", ".", ".", ".", "r2", ".", "."],
   homework: ["r1 u1", "r1 i+- u1", "r1 i-+ u1", "r0 i-- u0", "r1", ".", ".", ".", ".", "r2", ".", "."],
   imported_person: [".", ".", ".", ".", ".", ".", ".", ".", "r1 i(23505)", ".", ".", "."],
+  imported_questionnaire: ["r1", "r1", "r1", "r1", "r1", ".", "r1 i+ u1", ".", ".", "r1", ".", "."],
   invitation: ["i--+", "i+--", "i-+-", "i---", ".", ".", "i--+", ".", ".", ".", ".", "."],
   kiosk: [".", "r1 i+ u1", "r1 i+ u1", "r1 i+ u1", ".", ".", "r1 i+ u1", ".", ".", ".", ".", "."],
   kiosk_code: [".", "i+-", "i-+", "i--", ".", ".", ".", ".", ".", ".", ".", "."],
@@ -389,6 +391,17 @@ async function foundClinic(name: string): Promise<Clinic> {
   await store.as(administrator, tx => createKiosk(tx, "Waiting room"));
   await store.as(administrator, tx => saveOrganizationSettings(tx, initialSettings));
   await store.as(administrator, listOneService);
+  await store.as(administrator, tx =>
+    importQuestionnaire(tx, {
+      instrument: "bdi-ii",
+      version: "imported-1",
+      body: {},
+      fileHash: "hash",
+      licensor: "the owner",
+      licenceReference: "1",
+      licensedUntil: "2100-01-01" as LocalDate,
+    }),
+  );
   await store.as(job, async tx => {
     for (const { alertId, clientId } of await openAlerts(tx))
       if (clientId === lee) await escalateAlert(tx, alertId, everybody, 1);
@@ -750,6 +763,7 @@ const freshColumns: Readonly<Record<string, readonly string[]>> = {
   homework: ["homework_id"],
   finding: ["finding_id"],
   imported_person: ["source_hash"],
+  imported_questionnaire: ["version"],
   invitation: ["invitation_id", "token_hash"],
   member: ["member_id", "user_id"],
   member_channel: ["channel_id"],

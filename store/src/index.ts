@@ -74,6 +74,7 @@ export * from "./query/findings.ts";
 export * from "./query/homework.ts";
 export * from "./query/import.ts";
 export * from "./query/imported-people.ts";
+export * from "./query/imported-questionnaires.ts";
 export * from "./query/instrument-requests.ts";
 export * from "./query/invitations.ts";
 export * from "./query/kiosks.ts";

@@ -476,6 +476,19 @@ export interface Database {
     requested_at: Clock;
     withdrawn_at: ColumnType<Date | null, never, Date>;
   };
+  imported_questionnaire: {
+    organization_id: Identity<OrganizationId>;
+    instrument: ColumnType<string, string, never>;
+    version: ColumnType<string, string, never>;
+    body: ColumnType<unknown, string, never>;
+    file_hash: ColumnType<string, string, never>;
+    licensor: ColumnType<string, string, never>;
+    licence_reference: ColumnType<string, string, never>;
+    licensed_until: ColumnType<LocalDate, LocalDate, never>;
+    imported_by: Identity<MemberId>;
+    imported_at: Clock;
+    withdrawn_at: ColumnType<Date | null, never, Date>;
+  };
   saved_view: {
     organization_id: Identity<OrganizationId>;
     member_id: Identity<MemberId>;

@@ -33,6 +33,8 @@ export interface QuestionnaireItem {
   readonly parent: string | null;
   readonly required: boolean;
   readonly repeats: boolean;
+  /** It is shown only after certain answers to other items. */
+  readonly conditional: boolean;
   readonly options: readonly QuestionnaireOption[];
   /** Bounds of a whole-number item. */
   readonly min: number | null;
@@ -319,6 +321,7 @@ function readItem(
     parent: at.parent,
     required: json.required === true,
     repeats: json.repeats === true,
+    conditional: asArray(json.enableWhen).length > 0,
     options: options.kind === "listed" ? options.options : [],
     min: bound(json, "minValue"),
     max: bound(json, "maxValue"),

@@ -239,7 +239,7 @@ export interface SkeletonInstrument extends InstrumentFacts {
   readonly scoring: Scoring | null;
 }
 
-/** Only totals that were scored elsewhere are taken in. */
+/** Totals that were scored elsewhere are taken in; an organization with a licence may bring the form. */
 export interface TotalsOnlyInstrument extends InstrumentFacts {
   readonly kind: "totals-only";
 }

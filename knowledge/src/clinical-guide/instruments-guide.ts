@@ -18,7 +18,8 @@ export function instrumentsGuide(knowledge: Knowledge): string {
 const kinds: Readonly<Record<Instrument["kind"], string>> = {
   questionnaire: "Its items come with Kedge.",
   skeleton: "Its items are the owner's: an organization loads their words after accepting the terms.",
-  "totals-only": "Only totals that were scored elsewhere are taken in.",
+  "totals-only":
+    "Its items and key are the owner's: totals that were scored elsewhere are taken in, or an organization with a licence brings the form.",
 };
 
 function instrumentText(instrument: Instrument): string {

@@ -1,6 +1,7 @@
 import type { Instrument, Knowledge, SelfDescription } from "@kedge/engine";
 import type { CheckInRow, ScoreRow } from "@kedge/store";
 import type { ClientExport, ExportedEpisode } from "./client-export.ts";
+import { type ItemLinks, linksKey } from "./item-links.ts";
 
 /** A FHIR R4 resource as JSON; what each holds is written out below. */
 export interface Resource {
@@ -22,13 +23,18 @@ const loinc = "http://loinc.org";
 const observationCategories = "http://terminology.hl7.org/CodeSystem/observation-category";
 
 /** The record as a FHIR R4 Bundle of Patient, EpisodeOfCare, QuestionnaireResponse and Observation. */
-export function toFhir(record: ClientExport, knowledge: Knowledge, baseUrl: string): Bundle {
+export function toFhir(
+  record: ClientExport,
+  knowledge: Knowledge,
+  itemLinks: ItemLinks,
+  baseUrl: string,
+): Bundle {
   const { clientId } = record.client;
   const resources: Resource[] = [patient(record)];
   for (const episode of record.episodes) {
     resources.push(episodeOfCare(episode));
     for (const checkIn of episode.checkIns)
-      resources.push(...questionnaireResponses(clientId, checkIn, knowledge));
+      resources.push(...questionnaireResponses(clientId, checkIn, itemLinks));
     episode.scores.forEach((score, index) => {
       const id = `${episode.episodeId}-${index + 1}`;
       resources.push(observation(clientId, id, score, knowledge.instruments[score.instrument]));
@@ -94,10 +100,9 @@ function episodeOfCare(episode: ExportedEpisode): Resource {
   };
 }
 
-function questionnaireResponses(clientId: string, checkIn: CheckInRow, knowledge: Knowledge): Resource[] {
+function questionnaireResponses(clientId: string, checkIn: CheckInRow, itemLinks: ItemLinks): Resource[] {
   return checkIn.responses.map(({ instrument, instrumentVersion, answers }) => {
-    const known = knowledge.instruments[instrument];
-    const links = known && known.kind !== "totals-only" ? (known.scoring?.items ?? []) : [];
+    const links = itemLinks.get(linksKey(instrument, instrumentVersion)) ?? [];
     return {
       resourceType: "QuestionnaireResponse",
       id: responseId(checkIn.checkInId, instrument),
@@ -108,7 +113,7 @@ function questionnaireResponses(clientId: string, checkIn: CheckInRow, knowledge
       item: answers.flatMap((answer, index) =>
         answer === null
           ? []
-          : [{ linkId: links[index]?.linkId ?? String(index + 1), answer: [{ valueInteger: answer }] }],
+          : [{ linkId: links[index] ?? String(index + 1), answer: [{ valueInteger: answer }] }],
       ),
     };
   });

@@ -82,7 +82,7 @@ export function checkInLinkRoutes(app: App, services: Services): void {
     },
     async request => {
       const { actor } = await openedBy(request.body.token);
-      const { instruments, alertsWatched } = await checkInDue(services, actor);
+      const { instruments, ownForms, alertsWatched } = await checkInDue(services, actor);
       return store.as(actor, async tx => {
         const { name, country } = await readOrganization(tx);
         const { displayName } = await findClient(tx, actor.clientId);
@@ -91,6 +91,7 @@ export function checkInLinkRoutes(app: App, services: Services): void {
           country,
           initials: initialsOf(displayName),
           instruments,
+          ownForms,
           alertsWatched,
         };
       });

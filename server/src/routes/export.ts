@@ -3,6 +3,7 @@ import { appendAudit, type ClientId } from "@kedge/store";
 import type { FastifyReply } from "fastify";
 import { Type } from "typebox";
 import { clientExport } from "../export/client-export.ts";
+import { type ItemLinks, itemLinksOf } from "../export/item-links.ts";
 import { toCsv } from "../export/to-csv.ts";
 import { toFhir } from "../export/to-fhir.ts";
 import { idFrom } from "../id-from.ts";
@@ -21,17 +22,18 @@ const fileTypes = {
 const written = { 200: Type.String(), ...refusals };
 
 /** A client's record as a file: for themselves, and for whoever treats them. */
-export function exportRoutes(app: App, { store, content, baseUrl, clock }: Services): void {
+export function exportRoutes(app: App, { store, content, instruments, baseUrl, clock }: Services): void {
   async function send(
     reply: FastifyReply,
     actor: MemberActor,
     clientId: ClientId,
     format: ExportQuery["format"],
   ): Promise<string> {
-    const record = await store.as(actor, async tx => {
+    const { record, itemLinks } = await store.as(actor, async tx => {
       const gathered = await clientExport(tx, clientId, clock());
+      const links: ItemLinks = format === "fhir" ? await itemLinksOf(tx, gathered, instruments) : new Map();
       await appendAudit(tx, { action: "record.exported", clientId, detail: { format } });
-      return gathered;
+      return { record: gathered, itemLinks: links };
     });
     const { type, name } = fileTypes[format];
     reply.header("content-type", type).header("content-disposition", `attachment; filename="${name}"`);
@@ -39,7 +41,7 @@ export function exportRoutes(app: App, { store, content, baseUrl, clock }: Servi
       case "json":
         return JSON.stringify(record, null, 2);
       case "fhir":
-        return JSON.stringify(toFhir(record, content.knowledge, baseUrl), null, 2);
+        return JSON.stringify(toFhir(record, content.knowledge, itemLinks, baseUrl), null, 2);
       case "csv":
         return toCsv(record);
     }

@@ -42,6 +42,7 @@ import { noteRoutes } from "./notes.ts";
 import { organizationRoutes } from "./organization.ts";
 import { passkeyRoutes } from "./passkeys.ts";
 import { planRoutes } from "./plan.ts";
+import { questionnaireRoutes } from "./questionnaires.ts";
 import { reminderRoutes } from "./reminders.ts";
 import { rightsRoutes } from "./rights.ts";
 import { safetyPlanRoutes } from "./safety-plan.ts";
@@ -93,6 +94,7 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   staffRoutes,
   organizationRoutes,
   importRoutes,
+  questionnaireRoutes,
   careTeamRoutes,
   supervisionRoutes,
   myWorkRoutes,

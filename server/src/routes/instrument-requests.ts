@@ -11,7 +11,9 @@ import {
 } from "@kedge/store";
 import { Type } from "typebox";
 import { memberNames, newestEpisode } from "../client-page.ts";
+import { dayOf } from "../clock.ts";
 import { idFrom } from "../id-from.ts";
+import { questionnairesInUse } from "../own-questionnaires.ts";
 import { notFound, unusable } from "../problem.ts";
 import { type App, refusals } from "../route.ts";
 import type { Services } from "../services.ts";
@@ -21,7 +23,18 @@ import { ClientPath } from "./clients.ts";
 const RequestPath = Type.Object({ clientId: Uuid, requestId: Uuid });
 
 /** Questionnaires that the clinician asks for in the client's next check-in. */
-export function instrumentRequestRoutes(app: App, { store, content }: Services): void {
+export function instrumentRequestRoutes(app: App, { store, content, clock }: Services): void {
+  /** What can be asked for: what Kedge comes with, and what the organization brought itself. */
+  async function askable(tx: Transaction): Promise<string[]> {
+    const own = await questionnairesInUse(tx, dayOf(clock()));
+    return [...content.knowledge.checkIn.onRequest, ...own.map(({ instrument }) => instrument)];
+  }
+
+  const asTheyAre = async (tx: Transaction, episodeId: EpisodeId): Promise<InstrumentRequests> => ({
+    open: await requestsOf(tx, episodeId),
+    askable: await askable(tx),
+  });
+
   app.get(
     "/api/clients/:clientId/instrument-requests",
     {
@@ -36,9 +49,9 @@ export function instrumentRequestRoutes(app: App, { store, content }: Services):
       const clientId = idFrom<ClientId>(request.params.clientId);
       return store.as(memberOf(request), async tx => {
         const { episodeId } = await newestEpisode(tx, clientId);
-        const open = await requestsOf(tx, episodeId);
+        const requests = await asTheyAre(tx, episodeId);
         await appendAudit(tx, { action: "instrument-requests.read", clientId });
-        return { open };
+        return requests;
       });
     },
   );
@@ -57,18 +70,18 @@ export function instrumentRequestRoutes(app: App, { store, content }: Services):
     async (request, reply) => {
       const clientId = idFrom<ClientId>(request.params.clientId);
       const { instrument } = request.body;
-      if (!content.knowledge.checkIn.onRequest.includes(instrument))
-        throw unusable("not-askable", "instrument", "This questionnaire can't be asked in a check-in.");
-      const open = await store.as(memberOf(request), async tx => {
+      const requests = await store.as(memberOf(request), async tx => {
+        if (!(await askable(tx)).includes(instrument))
+          throw unusable("not-askable", "instrument", "This questionnaire can't be asked in a check-in.");
         const { episodeId } = await newestEpisode(tx, clientId);
         const already = await openInstrumentRequests(tx, episodeId);
         if (!already.some(known => known.instrument === instrument))
           await requestInstrument(tx, { clientId, episodeId, instrument });
-        const now = await requestsOf(tx, episodeId);
+        const now = await asTheyAre(tx, episodeId);
         await appendAudit(tx, { action: "instrument.requested", clientId, detail: { instrument } });
         return now;
       });
-      return reply.code(201).send({ open });
+      return reply.code(201).send(requests);
     },
   );
 
@@ -90,9 +103,9 @@ export function instrumentRequestRoutes(app: App, { store, content }: Services):
         const open = await openInstrumentRequests(tx, episodeId);
         if (!open.some(known => known.requestId === requestId)) throw notFound();
         await withdrawInstrumentRequest(tx, requestId);
-        const left = await requestsOf(tx, episodeId);
+        const left = await asTheyAre(tx, episodeId);
         await appendAudit(tx, { action: "instrument.request-withdrawn", clientId, detail: { requestId } });
-        return { open: left };
+        return left;
       });
     },
   );

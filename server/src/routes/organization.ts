@@ -5,6 +5,7 @@ import {
   type ClientId,
   listAudit,
   type MemberId,
+  newestImportedQuestionnaires,
   readOrganization,
   readOrganizationSettings,
   saveOrganizationSettings,
@@ -68,15 +69,18 @@ export function organizationRoutes(app: App, services: Services): void {
             "Give a day in the future on which somebody calls this number again to see that it works.",
           );
       });
-      settings.checkIns.repeated.forEach(({ instrument }, index) => {
-        if (!content.knowledge.checkIn.onRequest.includes(instrument))
-          throw unusable(
-            "not-askable",
-            `settings/checkIns/repeated/${index}/instrument`,
-            "This questionnaire can't be asked in a check-in. Choose one of the list.",
-          );
-      });
       return store.as(memberOf(request), async tx => {
+        // One whose licence has run out stays in the plan, and is asked again once it is renewed.
+        const own = (await newestImportedQuestionnaires(tx)).map(({ instrument }) => instrument);
+        const known = [...content.knowledge.checkIn.onRequest, ...own];
+        settings.checkIns.repeated.forEach(({ instrument }, index) => {
+          if (!known.includes(instrument))
+            throw unusable(
+              "not-askable",
+              `settings/checkIns/repeated/${index}/instrument`,
+              "This questionnaire can't be asked in a check-in. Choose one of the list.",
+            );
+        });
         await updateOrganization(tx, { name, country });
         await saveOrganizationSettings(tx, settings);
         await appendAudit(tx, { action: "organization.changed" });

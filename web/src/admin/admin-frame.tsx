@@ -16,7 +16,7 @@ interface Props {
 
 /** What stands around every page of the administration. */
 export function AdminFrame({ title, readsAFile = false, children }: Props) {
-  const { t } = useTranslation(["admin", "duty", "import", "kiosks"]);
+  const { t } = useTranslation(["admin", "duty", "import", "kiosks", "questionnaires"]);
   return (
     <WorkspacePage title={title}>
       <PageTitle>{title}</PageTitle>
@@ -32,6 +32,9 @@ export function AdminFrame({ title, readsAFile = false, children }: Props) {
         </Link>
         <Link to="/admin/import" activeProps={current}>
           {t("title", { ns: "import" })}
+        </Link>
+        <Link to="/admin/questionnaires" activeProps={current}>
+          {t("title", { ns: "questionnaires" })}
         </Link>
         <Link to="/kiosks" activeProps={current}>
           {t("title", { ns: "kiosks" })}

@@ -19,6 +19,7 @@ const kinds = [
   "organization.",
   "invitation.",
   "import.",
+  "questionnaire.",
 ] as const;
 
 /** Who did what and when. What a record says isn't here. */

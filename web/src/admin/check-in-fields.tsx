@@ -13,10 +13,13 @@ const usualWeeks = 4;
 /** Which questionnaires are asked again and again, of whom and how often, and for how long a link opens. */
 export function CheckInFields({
   checkIns: { repeated, linkDays },
+  own,
   count,
   onCount,
 }: {
   readonly checkIns: CheckIns;
+  /** Codes of the questionnaires that the organization brought itself. */
+  readonly own: readonly string[];
   readonly count: number;
   readonly onCount: (count: number) => void;
 }) {
@@ -35,7 +38,7 @@ export function CheckInFields({
             defaultValue={repeated[index]?.instrument ?? ""}
             data={[
               { value: "", label: t("check-ins.none") },
-              ...knowledge.checkIn.onRequest.map(code => ({
+              ...[...knowledge.checkIn.onRequest, ...own].map(code => ({
                 value: code,
                 label: instrumentTitle(code, i18n.language),
               })),

@@ -1,4 +1,4 @@
-import type { OrganizationPage } from "@kedge/api";
+import type { OrganizationPage, OwnQuestionnaires } from "@kedge/api";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
@@ -9,6 +9,7 @@ import { QueryState } from "../workspace/query-state.tsx";
 import { AdminFrame } from "./admin-frame.tsx";
 import { CheckInFields, checkInsOf } from "./check-in-fields.tsx";
 import { HelplineFields, helplinesOf } from "./helpline-fields.tsx";
+import { useOwnQuestionnaires } from "./questionnaires/use-own-questionnaires.ts";
 
 const path = "/api/admin/organization";
 const key = ["admin", "organization"];
@@ -17,16 +18,30 @@ const key = ["admin", "organization"];
 export function SettingsPage() {
   const { t } = useTranslation("admin");
   const page = useQuery({ queryKey: key, queryFn: () => request<OrganizationPage>("GET", path) });
+  const questionnaires = useOwnQuestionnaires();
   return (
     <AdminFrame title={t("settings.title")}>
-      {page.data ? <SettingsForm page={page.data} /> : <QueryState query={page} />}
+      {page.data && questionnaires.data ? (
+        <SettingsForm page={page.data} own={codesOf(questionnaires.data)} />
+      ) : (
+        <QueryState query={page.data ? questionnaires : page} />
+      )}
     </AdminFrame>
   );
 }
 
 const accents = ["teal", "blue", "violet", "green"] as const;
 
-function SettingsForm({ page }: { readonly page: OrganizationPage }) {
+/** Withdrawn ones can't be chosen. */
+const codesOf = ({ imported }: OwnQuestionnaires): string[] =>
+  imported.filter(({ state }) => state !== "withdrawn").map(({ instrument }) => instrument);
+
+interface FormProps {
+  readonly page: OrganizationPage;
+  readonly own: readonly string[];
+}
+
+function SettingsForm({ page, own }: FormProps) {
   const { t, i18n } = useTranslation("admin");
   const queries = useQueryClient();
   const [lines, setLines] = useState(page.settings.helplines.length);
@@ -130,7 +145,7 @@ function SettingsForm({ page }: { readonly page: OrganizationPage }) {
           />
         </div>
       </section>
-      <CheckInFields checkIns={settings.checkIns} count={repeated} onCount={setRepeated} />
+      <CheckInFields checkIns={settings.checkIns} own={own} count={repeated} onCount={setRepeated} />
       <HelplineFields helplines={settings.helplines} count={lines} onCount={setLines} />
       {save.error ? (
         <p role="alert" className="error">

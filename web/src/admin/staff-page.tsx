@@ -7,6 +7,7 @@ import { AdminFrame } from "./admin-frame.tsx";
 import { DiskNotice } from "./disk-notice.tsx";
 import { InviteStaff } from "./invite-staff.tsx";
 import { NewTeamForm } from "./new-team-form.tsx";
+import { LicenceNotice } from "./questionnaires/licence-notice.tsx";
 import { StaffRow } from "./staff-row.tsx";
 
 /** Who works here, what they may do, and in which teams. */
@@ -19,6 +20,7 @@ export function StaffPage() {
   return (
     <AdminFrame title={t("staff.title")}>
       <DiskNotice />
+      <LicenceNotice />
       {staff.data ? <StaffList staff={staff.data} /> : <QueryState query={staff} />}
     </AdminFrame>
   );

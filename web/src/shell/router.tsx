@@ -348,6 +348,12 @@ const importCaseload = createRoute({
   component: lazyRouteComponent(() => import("../admin/index.ts"), "ImportPage"),
 });
 
+const ownQuestionnaires = createRoute({
+  getParentRoute: () => workspace,
+  path: "/admin/questionnaires",
+  component: lazyRouteComponent(() => import("../admin/index.ts"), "QuestionnairesPage"),
+});
+
 const auditTrail = createRoute({
   getParentRoute: () => workspace,
   path: "/admin/audit",
@@ -428,6 +434,7 @@ export const router = createRouter({
       emergencyList,
       erasureRequests,
       staffAdministration,
+      ownQuestionnaires,
       duty,
       settings,
       importCaseload,

@@ -1,4 +1,3 @@
-import { knowledge } from "virtual:kedge-knowledge";
 import type { InstrumentRequests } from "@kedge/api";
 import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -28,9 +27,8 @@ export function FurtherScreens({ clientId, hasAccount }: Props) {
     onSuccess: answer => queries.setQueryData(queryKey, answer),
   });
   const open = requests.data?.open ?? [];
-  const left = knowledge.checkIn.onRequest.filter(
-    code => !open.some(({ instrument }) => instrument === code),
-  );
+  const askable = requests.data?.askable ?? [];
+  const left = askable.filter(code => !open.some(({ instrument }) => instrument === code));
   return (
     <section className="card" aria-labelledby="further-screens">
       <h2 id="further-screens">{t("title")}</h2>
@@ -41,7 +39,11 @@ export function FurtherScreens({ clientId, hasAccount }: Props) {
           const title = instrumentTitle(instrument, language);
           return (
             <li key={requestId} data-requested={instrument}>
-              {t("asked", { instrument: title, by: requestedBy, at: instant(requestedAt, language) })}{" "}
+              {t(askable.includes(instrument) ? "asked" : "asked-before", {
+                instrument: title,
+                by: requestedBy,
+                at: instant(requestedAt, language),
+              })}{" "}
               <button
                 type="button"
                 className="link-button"

@@ -23,13 +23,25 @@ type Stage =
 /** The database is loaded beside the first screen, which doesn't need it. */
 const device = import("../../offline/index.ts");
 
-/** The forms that are due, in the clinic's order, all of them when it can't be asked; and whether alerts are watched. */
-async function dueForms(): Promise<{ readonly forms: readonly Form[]; readonly watched: boolean }> {
+interface Due {
+  /** In the clinic's order. */
+  readonly forms: readonly Form[];
+  /** Those of them that the clinic brought itself. */
+  readonly ownForms: readonly Form[];
+  readonly watched: boolean;
+}
+
+/** What is asked when the clinic can't say. */
+const usual: Due = { forms: bundledForms, ownForms: [], watched: true };
+
+/** The forms that are due, and whether alerts are watched. */
+async function dueForms(): Promise<Due> {
   try {
-    const { instruments, alertsWatched: watched } = await request<CheckInDue>("GET", "/api/check-in");
-    return { forms: await formsDue(instruments), watched };
+    const due = await request<CheckInDue>("GET", "/api/check-in");
+    const { instruments, ownForms, alertsWatched: watched } = due;
+    return { forms: await formsDue(instruments, ownForms), ownForms, watched };
   } catch {
-    return { forms: bundledForms, watched: true };
+    return usual;
   }
 }
 
@@ -45,29 +57,31 @@ export function CheckInPage({ session, onLeave }: Props) {
   if (memberId === undefined)
     throw new Error("A check-in needs a person; the companion's route asks for one");
   const me = session.kind === "signed-in" ? session.me : null;
-  const [forms, setForms] = useState(bundledForms);
-  const [watched, setWatched] = useState(true);
+  const [{ forms, ownForms, watched }, setDue] = useState(usual);
   const [known, setKnown] = useState(bundledForms);
   const [stage, setStage] = useState<Stage>({ kind: "intro" });
   const [resumable, setResumable] = useState<Draft | null>(null);
   const [notKept, setNotKept] = useState(false);
   const lastAnswer = useRef(now());
+  /** The clinic's own forms of the check-in under way. */
+  const ownUnderWay = useRef<readonly Form[]>([]);
 
   const lookUp = useRef<Promise<Draft | null>>(Promise.resolve(null));
 
-  const resume = useCallback(({ checkIn, savedAt, savedOn }: Draft) => {
+  const resume = useCallback(({ checkIn, savedAt, savedOn, ownForms: own = [] }: Draft) => {
     lastAnswer.current = { at: savedAt, on: savedOn };
+    ownUnderWay.current = own;
     setStage({ kind: "under-way", checkIn });
   }, []);
   useEffect(() => {
-    void dueForms().then(due => {
-      setForms(due.forms);
-      setWatched(due.watched);
-    });
+    void dueForms().then(setDue);
     lookUp.current = device
       .then(({ settleDraft }) => settleDraft(memberId, Date.now()))
       .then(async draft => {
-        if (draft) setKnown(await formsFor(draft.checkIn.forms.map(({ instrument }) => instrument)));
+        if (draft) {
+          const shipped = await formsFor(draft.checkIn.forms.map(({ instrument }) => instrument));
+          setKnown([...(draft.ownForms ?? []), ...shipped]);
+        }
         return draft;
       })
       .catch(() => {
@@ -87,7 +101,9 @@ export function CheckInPage({ session, onLeave }: Props) {
     const { at, on } = lastAnswer.current;
     setStage({ kind: "under-way", checkIn });
     device
-      .then(({ keepDraft }) => keepDraft(memberId, { checkIn, savedAt: at, savedOn: on }))
+      .then(({ keepDraft }) =>
+        keepDraft(memberId, { checkIn, savedAt: at, savedOn: on, ownForms: ownUnderWay.current }),
+      )
       .catch(() => setNotKept(true));
   };
   const finish = async (checkIn: CheckIn) => {
@@ -108,6 +124,7 @@ export function CheckInPage({ session, onLeave }: Props) {
       void sendNow();
     }
     setKnown(forms);
+    ownUnderWay.current = ownForms;
     update(beginCheckIn(crypto.randomUUID(), forms));
   };
   const notMe = async () => {
@@ -163,8 +180,9 @@ export function CheckInPage({ session, onLeave }: Props) {
 
 /** The forms a check-in was begun with, which a later answer of the clinic doesn't change. */
 function formsOf(checkIn: CheckIn, known: readonly Form[]): readonly Form[] {
-  return checkIn.forms.map(({ instrument }) => {
-    const form = [...known, ...bundledForms].find(candidate => candidate.instrument === instrument);
+  return checkIn.forms.map(({ instrument, version }) => {
+    const candidates = [...known, ...bundledForms].filter(candidate => candidate.instrument === instrument);
+    const form = candidates.find(candidate => candidate.version === version) ?? candidates[0];
     if (!form) throw new Error(`The check-in holds ${instrument}, which this version of Kedge doesn't ask`);
     return form;
   });

@@ -1,5 +1,6 @@
 import type { LocalDate } from "@kedge/engine";
 import { type CheckIn, hasRiskAnswer } from "./check-in.ts";
+import type { Form } from "./form.ts";
 
 /** A check-in that was interrupted, as it is kept on the device. */
 export interface Draft {
@@ -7,6 +8,8 @@ export interface Draft {
   /** When the last answer was given: an ISO 8601 instant, and the person's own calendar day. */
   readonly savedAt: string;
   readonly savedOn: LocalDate;
+  /** Those of its questionnaires that the clinic brought itself: the app alone couldn't show them again. */
+  readonly ownForms?: readonly Form[];
 }
 
 const hourMs = 3_600_000;

@@ -12,9 +12,16 @@ export async function formsFor(instruments: readonly string[]): Promise<readonly
   return [...bundledForms, ...forms];
 }
 
-/** The questionnaires that are due, in the clinic's order; the usual ones where this version of Kedge knows none of them. */
-export async function formsDue(instruments: readonly string[]): Promise<readonly Form[]> {
-  const known = await formsFor(instruments);
+/**
+ * The questionnaires that are due, in the clinic's order; the usual ones where this version of Kedge knows none of them.
+ * @param own those of them that the clinic brought itself, with their words
+ */
+export async function formsDue(
+  instruments: readonly string[],
+  own: readonly Form[],
+): Promise<readonly Form[]> {
+  const shipped = instruments.filter(code => !own.some(form => form.instrument === code));
+  const known = [...own, ...(await formsFor(shipped))];
   const due = instruments.flatMap(code => known.find(form => form.instrument === code) ?? []);
   return due.length > 0 ? due : bundledForms;
 }

@@ -31,7 +31,7 @@ export function OpenedLink({ token, ending }: Props) {
     request<CheckInLinkState>("POST", "/api/check-in-links/look-up", { token }).then(
       async state => {
         suggestCountry(state.country);
-        const forms = await formsDue(state.instruments).catch(() => bundledForms);
+        const forms = await formsDue(state.instruments, state.ownForms).catch(() => bundledForms);
         setLookUp({ kind: "found", state, forms });
       },
       (error: ApiError) => setLookUp({ kind: "over", message: error.message }),
