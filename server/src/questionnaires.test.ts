@@ -111,10 +111,10 @@ describe("what an import refuses, without storing anything", () => {
   test("no licence, one that is over, one without a word; a file that doesn't fit", async () => {
     const refusals: readonly [object, string][] = [
       [{ licensedUntil: addDays(today(), -1) }, "licence-over"],
-      [{ licensedUntil: "2026-02-30" }, "not-readable"],
-      [{ licensor: " " }, "not-readable"],
-      [{ licenceReference: undefined }, "not-readable"],
-      [{ everyItemRead: false }, "not-readable"],
+      [{ licensedUntil: "2026-02-30" }, "invalid-request"],
+      [{ licensor: " " }, "invalid-request"],
+      [{ licenceReference: undefined }, "invalid-request"],
+      [{ everyItemRead: false }, "invalid-request"],
       [file({ item: [] }), "questionnaire-refused"],
       [{ text: "not JSON" }, "questionnaire-refused"],
       [{ licensor: "nul \0" }, "not-readable"],
