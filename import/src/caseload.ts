@@ -1,4 +1,12 @@
-import type { EpisodeOfCare, InstrumentCode, LocalDate, RiskAnswer, Score, Session } from "@kedge/engine";
+import type {
+  EpisodeOfCare,
+  InstrumentCode,
+  LocalDate,
+  RiskAnswer,
+  Score,
+  SelfDescription,
+  Session,
+} from "@kedge/engine";
 
 /** The answers of one questionnaire on one day, as they were given. */
 export interface ImportedResponse {
@@ -13,6 +21,7 @@ export interface ImportedPerson {
   readonly id: string;
   readonly name: string;
   readonly birthYear?: number;
+  readonly selfDescription: SelfDescription;
   readonly episode: EpisodeOfCare;
   /** Totals, from the file or scored from its answers. */
   readonly scores: readonly Score[];

@@ -8,6 +8,7 @@ export type {
 } from "./directory/listing.ts";
 export { readDirectory } from "./directory/read-directory.ts";
 export { readBundle } from "./fhir/read-bundle.ts";
+export { selfDescriptionUrls } from "./fhir/self-description-urls.ts";
 export { type Mapping, MappingError, MappingSchema, readMapping } from "./mapping.ts";
 export {
   type LicensedCheck,

@@ -1,4 +1,4 @@
-import { problems } from "@kedge/engine";
+import { characteristics, problems } from "@kedge/engine";
 import { type Static, Type } from "typebox";
 import { Value } from "typebox/value";
 
@@ -12,6 +12,10 @@ const PersonMapping = Type.Object(
     id: Text,
     name: Type.Optional(Type.Union([Column, Type.Object({ prefix: Text }, strict)])),
     birthYear: Type.Optional(Text),
+    /** Columns with what people say of themselves, as codes of `content/equity.json`. */
+    gender: Type.Optional(Text),
+    ethnicGroup: Type.Optional(Text),
+    firstLanguage: Type.Optional(Text),
   },
   strict,
 );
@@ -110,7 +114,8 @@ export function columnsOf(mapping: Mapping): Set<string> {
   const columns = new Set<string>([mapping.person.id, ...mapping.ignore]);
   const { name, birthYear } = mapping.person;
   if (name && "column" in name) columns.add(name.column);
-  if (birthYear) columns.add(birthYear);
+  for (const column of [birthYear, ...characteristics.map(said => mapping.person[said])])
+    if (column) columns.add(column);
   if ("column" in mapping.startedOn) columns.add(mapping.startedOn.column);
   if (mapping.layout === "wide") {
     for (const score of mapping.scores) columns.add(score.column);

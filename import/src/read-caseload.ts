@@ -14,6 +14,7 @@ import {
   type RiskAnswer,
   type Score,
   type Scorer,
+  type SelfDescription,
   type Session,
 } from "@kedge/engine";
 import type { Content } from "@kedge/knowledge";
@@ -22,6 +23,7 @@ import type { ImportedCaseload, ImportedPerson, ImportedResponse, Problem } from
 import { longestName } from "./longest-name.ts";
 import { columnsOf, type LongMapping, type Mapping, type WideMapping } from "./mapping.ts";
 import { RowProblem } from "./row-problem.ts";
+import { nothingSaid, withRow } from "./self-description.ts";
 
 interface Row {
   readonly line: number;
@@ -33,6 +35,7 @@ interface Person {
   readonly firstLine: number;
   readonly name: string;
   readonly birthYear?: number;
+  selfDescription: SelfDescription;
   readonly startedOn: LocalDate;
   readonly scores: Score[];
   readonly responses: ImportedResponse[];
@@ -178,6 +181,7 @@ class CaseloadReader {
     if (earlier)
       throw new RowProblem(`Person "${id}" already stands in line ${earlier.firstLine}`, mapping.person.id);
     const person = this.person(row, id);
+    this.describe(person, row);
     const scores: Score[] = [];
     for (const { instrument: code, column, week } of mapping.scores) {
       const text = row.cells[column] ?? "";
@@ -195,6 +199,7 @@ class CaseloadReader {
   private readLong(row: Row, mapping: LongMapping): void {
     const id = this.cell(row, mapping.person.id);
     const person = this.byId.get(id) ?? this.person(row, id);
+    this.describe(person, row);
     const on = this.day(row, mapping, person.startedOn);
     const session = mapping.attendance ? this.session(row, mapping.attendance, on) : undefined;
     const score = mapping.score ? this.score(row, mapping.score, on) : undefined;
@@ -241,6 +246,7 @@ class CaseloadReader {
       firstLine: row.line,
       name: shown ?? id,
       ...(year === undefined ? {} : { birthYear: year }),
+      selfDescription: nothingSaid,
       startedOn: this.startedOn(row),
       scores: [],
       responses: [],
@@ -248,6 +254,10 @@ class CaseloadReader {
       sessions: [],
       seen: new Set(),
     };
+  }
+
+  private describe(person: Person, { cells }: Row): void {
+    person.selfDescription = withRow(person.selfDescription, cells, this.mapping.person, this.content.equity);
   }
 
   private startedOn(row: Row): LocalDate {

@@ -1,8 +1,9 @@
 import { type Static, Type } from "typebox";
 
 /** Of each resource only what is read here; everything else of FHIR may stand beside it. */
-const Coding = Type.Object({ code: Type.Optional(Type.String()) });
+const Coding = Type.Object({ system: Type.Optional(Type.String()), code: Type.Optional(Type.String()) });
 const CodeableConcept = Type.Object({ coding: Type.Optional(Type.Array(Coding)) });
+export type CodeableConcept = Static<typeof CodeableConcept>;
 const Reference = Type.Object({ reference: Type.Optional(Type.String()) });
 const PeriodSchema = Type.Object({
   start: Type.Optional(Type.String()),
@@ -20,6 +21,13 @@ export const PatientSchema = Type.Object({
     ),
   ),
   birthDate: Type.Optional(Type.String()),
+  gender: Type.Optional(Type.String({ enum: ["male", "female", "other", "unknown"] })),
+  communication: Type.Optional(
+    Type.Array(Type.Object({ language: CodeableConcept, preferred: Type.Optional(Type.Boolean()) })),
+  ),
+  extension: Type.Optional(
+    Type.Array(Type.Object({ url: Type.String(), valueCodeableConcept: Type.Optional(CodeableConcept) })),
+  ),
 });
 export type Patient = Static<typeof PatientSchema>;
 

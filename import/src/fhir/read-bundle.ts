@@ -8,6 +8,7 @@ import {
   type ScorableInstrument,
   type Score,
   type Scorer,
+  type SelfDescription,
   type Session,
 } from "@kedge/engine";
 import type { Content } from "@kedge/knowledge";
@@ -27,11 +28,13 @@ import {
   QuestionnaireResponseSchema,
 } from "./bundle-schema.ts";
 import { type KnownItem, knownItems, readAnswers } from "./read-answers.ts";
+import { readSelfDescription } from "./read-self-description.ts";
 
 interface Person {
   readonly id: string;
   readonly name: string;
   readonly birthYear?: number;
+  readonly selfDescription: SelfDescription;
   startedOn: LocalDate | null;
   /** By instrument and day, as are the responses. */
   readonly scores: Map<string, Score>;
@@ -70,6 +73,9 @@ export function readBundle(text: string, content: Content, today: LocalDate): Im
   return new BundleReader(content, today).read(json.entry);
 }
 
+const inOrder = (problems: readonly Problem[]): Problem[] =>
+  [...problems].sort((one, other) => one.line - other.line);
+
 const refused = (problems: readonly Problem[]): ImportedCaseload => ({ kind: "refused", problems });
 
 class BundleReader {
@@ -79,6 +85,8 @@ class BundleReader {
   private readonly content: Content;
   private readonly today: LocalDate;
   private readonly byTotal: ReadonlyMap<string, Instrument>;
+  /** Of an entry that is taken in otherwise. */
+  private readonly partsLeftOut: Problem[] = [];
 
   constructor(content: Content, today: LocalDate) {
     this.content = content;
@@ -122,9 +130,15 @@ class BundleReader {
       });
       return [];
     });
-    if (problems.length > 0) return refused(problems.sort((one, other) => one.line - other.line));
+    if (problems.length > 0) return refused(inOrder(problems));
     if (people.length === 0) return refused([{ line: 1, message: "The Bundle holds no Patient" }]);
-    return { kind: "read", people, rows: entries.length, emptyRows: leftOut.length, leftOut };
+    return {
+      kind: "read",
+      people,
+      rows: entries.length,
+      emptyRows: leftOut.length,
+      leftOut: inOrder([...leftOut, ...this.partsLeftOut]),
+    };
   }
 
   private addPerson(resource: Resource, fullUrl: string | undefined, entry: number): Taken {
@@ -133,10 +147,13 @@ class BundleReader {
     if (!id) throw new RowProblem("The Patient has no id");
     if (this.people.has(id)) throw new RowProblem(`Patient "${id}" stands twice`);
     const birthYear = patient.birthDate === undefined ? undefined : this.birthYear(patient.birthDate);
+    const { said, leftOut } = readSelfDescription(patient, this.content.equity);
+    this.partsLeftOut.push(...leftOut.map(message => ({ line: entry, message })));
     const person: Person = {
       id,
       name: nameOf(patient) ?? id,
       ...(birthYear === undefined ? {} : { birthYear }),
+      selfDescription: said,
       startedOn: null,
       scores: new Map(),
       responses: new Map(),

@@ -1,4 +1,5 @@
 import type { Instrument, Knowledge, SelfDescription } from "@kedge/engine";
+import { selfDescriptionUrls } from "@kedge/import";
 import type { CheckInRow, ScoreRow } from "@kedge/store";
 import type { ClientExport, ExportedEpisode } from "./client-export.ts";
 import { type ItemLinks, linksKey } from "./item-links.ts";
@@ -17,8 +18,6 @@ export interface Bundle {
   readonly entry: readonly { readonly fullUrl: string; readonly resource: Resource }[];
 }
 
-const ownUrl = "https://kedge.health/fhir";
-const genderIdentity = "http://hl7.org/fhir/StructureDefinition/patient-genderIdentity";
 const loinc = "http://loinc.org";
 const observationCategories = "http://terminology.hl7.org/CodeSystem/observation-category";
 
@@ -64,18 +63,13 @@ function patient({ client }: ClientExport): Resource {
 
 /** Patient.gender is for administration; what somebody says of themselves belongs in the extension. */
 function selfDescriptionOf({ gender, ethnicGroup, firstLanguage }: SelfDescription) {
-  const own = (name: string) => `${ownUrl}/CodeSystem/${name}`;
+  const { genderIdentity, ethnicGroup: ethnicGroupUrl, codes } = selfDescriptionUrls;
   const coded = (system: string, code: string) => ({ coding: [{ system, code }] });
   const extension = [
-    ...(gender === null ? [] : [{ url: genderIdentity, valueCodeableConcept: coded(own("gender"), gender) }]),
+    ...(gender === null ? [] : [{ url: genderIdentity, valueCodeableConcept: coded(codes.gender, gender) }]),
     ...(ethnicGroup === null
       ? []
-      : [
-          {
-            url: `${ownUrl}/StructureDefinition/ethnic-group`,
-            valueCodeableConcept: coded(own("ethnic-group"), ethnicGroup),
-          },
-        ]),
+      : [{ url: ethnicGroupUrl, valueCodeableConcept: coded(codes.ethnicGroup, ethnicGroup) }]),
   ];
   return {
     ...(extension.length > 0 && { extension }),
@@ -87,7 +81,7 @@ function selfDescriptionOf({ gender, ethnicGroup, firstLanguage }: SelfDescripti
 
 /** "Another language" and "prefers not to say" are no languages. */
 function languageSystem(code: string): string {
-  return /^[a-z]{2}$/.test(code) ? "urn:ietf:bcp:47" : `${ownUrl}/CodeSystem/first-language`;
+  return /^[a-z]{2}$/.test(code) ? "urn:ietf:bcp:47" : selfDescriptionUrls.codes.firstLanguage;
 }
 
 function episodeOfCare(episode: ExportedEpisode): Resource {

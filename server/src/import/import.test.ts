@@ -65,6 +65,17 @@ async function stored(): Promise<Record<string, number>> {
   });
 }
 
+/** What people said of themselves, with how many said it. */
+async function selfDescriptions(): Promise<readonly object[]> {
+  return clinic.store.asSuperuser(async db => {
+    const { rows } = await db.query(
+      `select gender, ethnic_group as "ethnicGroup", first_language as "firstLanguage",
+         count(*)::integer as times from kedge.client group by 1, 2, 3`,
+    );
+    return rows;
+  });
+}
+
 const questionnaire = "https://kedge.health/fhir/Questionnaire/phq-9|1.0.0";
 const response = (patient: string, day: string, answers: readonly string[]) => ({
   resource: {
@@ -163,6 +174,27 @@ describe("a CSV file", () => {
     for (const name of ["Person a", "Person b"]) expect(names).toContain(name);
   });
 
+  test("brings what people say of themselves, and is refused where that is no code of the content", async () => {
+    const map = { ...mapping, person: { ...mapping.person, gender: "gender", firstLanguage: "language" } };
+    const withSaid = (...rows: string[]) => csv([`${header},gender,language`, ...rows].join("\n"), map);
+    const before = await stored();
+    const wrong = withSaid(`${row("s", later, "phq-9", "7")},woman,Spanish`);
+    expect(await check(wrong)).toMatchObject({
+      outcome: "refused",
+      problems: [{ line: 2, column: "language", message: expect.stringContaining("en, de, es") }],
+    });
+    expect((await bring(wrong)).statusCode).toBe(422);
+    expect(await stored()).toEqual(before);
+    const right = withSaid(`${row("s", later, "phq-9", "7")},woman,es`, `${row("t", later, "phq-9", "8")},,`);
+    expect((await bring(right)).statusCode).toBe(201);
+    expect(await selfDescriptions()).toContainEqual({
+      gender: "woman",
+      ethnicGroup: null,
+      firstLanguage: "es",
+      times: 1,
+    });
+  });
+
   test("sent twice at the same moment is stored once", async () => {
     const before = await stored();
     const text = [header, row("twin", later, "phq-9", "8")].join("\n");
@@ -223,13 +255,15 @@ describe("a FHIR Bundle", () => {
   });
 
   test("that Kedge itself exported comes in again", async () => {
-    const { client } = await clinic.client(administrator, "ada@home.example", start);
+    const { client, clientId } = await clinic.client(administrator, "ada@home.example", start);
+    const said = { gender: "non-binary", ethnicGroup: "mixed", firstLanguage: "prefer-not-to-say" };
+    await administrator.send("PUT", `/api/clients/${clientId}/self-description`, said, {});
     const file = await client.get("/api/my-record/export?format=fhir");
     if (file.statusCode !== 200) throw new Error(file.body);
-    expect(await check({ clinicianMemberId, file: { format: "fhir", text: file.body } })).toMatchObject({
-      outcome: "fit",
-      people: 1,
-    });
+    const body = { clinicianMemberId, file: { format: "fhir", text: file.body } };
+    expect(await check(body)).toMatchObject({ outcome: "fit", people: 1, leftOut: [] });
+    expect((await bring(body)).statusCode).toBe(201);
+    expect(await selfDescriptions()).toContainEqual({ ...said, times: 2 });
   });
 });
 

@@ -71,6 +71,7 @@ export async function storeCaseload(
       clientId,
       displayName: person.name,
       ...(person.birthYear === undefined ? {} : { birthYear: person.birthYear }),
+      selfDescription: person.selfDescription,
       episodes: [
         {
           episodeId,

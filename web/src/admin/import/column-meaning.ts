@@ -1,18 +1,27 @@
-/** What a column of a CSV file can hold when a row is one measurement or session. */
-export const longMeanings = [
+import type { Characteristic } from "@kedge/engine";
+
+/** What a column of a CSV file can hold about a person. */
+const ofAPerson = [
   "ignore",
   "person",
   "name",
   "birth-year",
+  "gender",
+  "ethnic-group",
+  "first-language",
   "start",
-  "day",
-  "instrument",
-  "total",
-  "item",
-  "attendance",
 ] as const;
+/** What it can hold when a row is one measurement or session. */
+export const longMeanings = [...ofAPerson, "day", "instrument", "total", "item", "attendance"] as const;
 /** What it can hold when a row is one person. */
-export const wideMeanings = ["ignore", "person", "name", "birth-year", "start", "score"] as const;
+export const wideMeanings = [...ofAPerson, "score"] as const;
+
+/** The meanings whose cells hold the content's codes for what people say of themselves. */
+export const meaningOf = {
+  gender: "gender",
+  ethnicGroup: "ethnic-group",
+  firstLanguage: "first-language",
+} as const satisfies Record<Characteristic, MeaningCode>;
 
 export type Layout = "long" | "wide";
 export type MeaningCode = (typeof longMeanings)[number] | (typeof wideMeanings)[number];
@@ -41,6 +50,8 @@ const byName: Readonly<Record<string, MeaningCode>> = {
   "person-id": "person",
   "client-id": "person",
   "patient-id": "person",
+  ethnicity: "ethnic-group",
+  language: "first-language",
   "started-on": "start",
   "start-date": "start",
   date: "day",

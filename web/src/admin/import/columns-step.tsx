@@ -1,7 +1,9 @@
+import { equity } from "virtual:kedge-equity";
 import type { ImportColumns } from "@kedge/api";
+import { characteristics } from "@kedge/engine";
 import { NativeSelect, NumberInput, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { type ColumnMeaning, type FileMeaning, meaningsOf } from "./column-meaning.ts";
+import { type ColumnMeaning, type FileMeaning, meaningOf, meaningsOf } from "./column-meaning.ts";
 
 interface Props {
   readonly file: ImportColumns;
@@ -68,6 +70,7 @@ export function ColumnsStep({ file, meaning, onChange }: Props) {
                     }}
                     data={meaningsOf(layout).map(code => ({ value: code, label: t(`meanings.${code}`) }))}
                   />
+                  <AllowedCodes meaning={columns[name]} />
                   {columns[name]?.code === "score" ? (
                     <div className="row">
                       <NativeSelect
@@ -108,4 +111,13 @@ export function ColumnsStep({ file, meaning, onChange }: Props) {
       </div>
     </section>
   );
+}
+
+/** What the cells of a column may hold, where that is a list of codes. */
+function AllowedCodes({ meaning }: { readonly meaning: ColumnMeaning | undefined }) {
+  const { t } = useTranslation("import");
+  const characteristic = characteristics.find(name => meaningOf[name] === meaning?.code);
+  if (!characteristic) return null;
+  const codes = equity[characteristic].map(({ code }) => code).join(", ");
+  return <p className="small quiet">{t("allowed-codes", { codes })}</p>;
 }

@@ -1,4 +1,5 @@
-import type { FileMeaning, MeaningCode } from "./column-meaning.ts";
+import { characteristics } from "@kedge/engine";
+import { type FileMeaning, type MeaningCode, meaningOf } from "./column-meaning.ts";
 
 export type MissingMeaning = "person" | "start" | "day" | "score" | "wide-score";
 
@@ -22,6 +23,12 @@ export function mappingOf({ layout, columns, startedOn, instrument }: FileMeanin
       id: person,
       ...(name === undefined ? {} : { name: { column: name } }),
       ...(birthYear === undefined ? {} : { birthYear }),
+      ...Object.fromEntries(
+        characteristics.flatMap(said => {
+          const [column] = having(meaningOf[said]);
+          return column === undefined ? [] : [[said, column]];
+        }),
+      ),
     },
     startedOn: start === undefined ? { date: startedOn } : { column: start },
     ignore: having("ignore"),
