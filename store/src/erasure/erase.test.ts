@@ -24,6 +24,7 @@ import {
   replayErasures,
   restore,
   type Store,
+  updateClient,
   verifyEveryAudit,
 } from "../index.ts";
 import { addClinic, startTestStore, type TestClinic, type TestStore } from "../testing.ts";
@@ -78,6 +79,22 @@ async function addClientWithCheckIn(risk: boolean): Promise<ClientId> {
   return clientId;
 }
 
+/** What the database holds of somebody in plain codes. */
+async function described(from: Store, clientId: ClientId) {
+  return from.as(clinic.clinician, tx =>
+    tx.db
+      .selectFrom("client")
+      .select([
+        "birth_year as birthYear",
+        "gender",
+        "ethnic_group as ethnicGroup",
+        "first_language as firstLanguage",
+      ])
+      .where("client_id", "=", clientId)
+      .executeTakeFirstOrThrow(),
+  );
+}
+
 async function acknowledgeAll(clientId: ClientId): Promise<void> {
   await store.as(clinic.clinician, async tx => {
     for (const alert of await openAlerts(tx)) {
@@ -102,11 +119,17 @@ test("an erased client stays erased when an older backup and older keys are rest
     reason: "asked-by-person",
   });
   expect((await store.asSuperuser(client => client.query(scores))).rows).toEqual(before.rows);
-  const described =
-    "select birth_year, gender, ethnic_group, first_language from kedge.client where client_id = $1";
-  expect((await store.asSuperuser(client => client.query(described, [clientId]))).rows).toEqual([
-    { birth_year: null, gender: null, ethnic_group: null, first_language: null },
-  ]);
+  const expectNothingSaid = async (of: Store) =>
+    expect(await described(of, clientId)).toEqual({
+      gender: null,
+      ethnicGroup: null,
+      firstLanguage: null,
+      birthYear: null,
+    });
+  await expectNothingSaid(store);
+  const late = { gender: "woman", ethnicGroup: "asian", firstLanguage: "en" };
+  await store.as(clinic.clinician, tx => updateClient(tx, clientId, { selfDescription: late }));
+  await expectNothingSaid(store);
   await expect(eraseClient(store, clientId, "ordered")).rejects.toMatchObject({ code: "erasure-refused" });
 
   // The keys as they were, with the ledger as it is now.
@@ -118,6 +141,7 @@ test("an erased client stays erased when an older backup and older keys are rest
   const again = await openStore({ places: { data, keys: olderKeys } });
   try {
     await expect(read(again)).rejects.toMatchObject({ code: "key-destroyed" });
+    await expectNothingSaid(again);
     expect(await replayErasures(again)).toBe(0);
     const [trail] = await verifyEveryAudit(again);
     expect(trail?.verdict.intact).toBe(true);
