@@ -192,6 +192,32 @@ describe("the client page", () => {
     await decision.getByText(/Not clear.*Closed by Robin Vale.*Too many things at once/).waitFor();
   });
 
+  it("notes how the client describes themselves, and takes it back", async () => {
+    const card = page.getByRole("region", { name: "How the client describes themselves" });
+    const gender = card.getByLabel("Gender (optional)");
+    const language = card.getByLabel("First language (optional)");
+    const save = async () => {
+      await card.getByRole("button", { name: "Save" }).click();
+      await card.getByRole("status").getByText("Saved").waitFor();
+    };
+    await gender.selectOption("Non-binary");
+    await language.selectOption("Spanish");
+    await save();
+    await look(page, "client-self-description");
+    await page.reload();
+    await expect(gender.inputValue()).resolves.toBe("non-binary");
+    const said = { gender: "non-binary", ethnicGroup: null, firstLanguage: "es" };
+    expect((await read()).selfDescription).toEqual(said);
+
+    await gender.selectOption("");
+    await expect(card.getByRole("status").count()).resolves.toBe(0);
+    await save();
+    await page.reload();
+    await expect(language.inputValue()).resolves.toBe("es");
+    await expect(gender.inputValue()).resolves.toBe("");
+    expect((await read()).selfDescription).toEqual({ ...said, gender: null });
+  });
+
   it("made no script error, broke no content policy and asked no other host for anything", () => {
     expect(faults()).toEqual([]);
   });
