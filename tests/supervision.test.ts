@@ -105,7 +105,49 @@ describe("supervision", () => {
     await look(client, "handed-over");
   });
 
+  it("shows the client that without a connection too, with its date, until they sign out", async () => {
+    await client.waitForFunction(
+      async () => (await navigator.serviceWorker.ready).active?.state === "activated",
+    );
+    const handedOver = client.getByText(/Your care is now with Sven Super and their team, since/);
+    await client.reload();
+    await handedOver.waitFor();
+    await client.context().setOffline(true);
+    await client.reload();
+    await handedOver.waitFor();
+    const card = client.getByRole("region", { name: "You and your care team" });
+    await card.getByText("No connection. This is what your device last knew, from").waitFor();
+    await look(client, "handed-over-offline");
+
+    await client.context().setOffline(false);
+    await client.reload();
+    expect(await keptAnswers(client)).toContainEqual(expect.stringMatching(/\/api\/my-care-team$/));
+    await client.getByRole("button", { name: "Sign out" }).click();
+    await client.waitForURL(address => address.pathname === "/");
+    expect(await keptAnswers(client)).toEqual([]);
+  });
+
   it("made no script error, broke no content policy and asked no other host for anything", () => {
     expect(faults.flatMap(read => read())).toEqual([]);
   });
 });
+
+/** The names of the clinic's answers that this device keeps. */
+async function keptAnswers(page: Page): Promise<readonly string[]> {
+  const names = await page.evaluate(
+    () =>
+      new Promise<readonly string[]>((resolve, reject) => {
+        const opening = indexedDB.open("kedge");
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const keys = opening.result.transaction("sealed").objectStore("sealed").getAllKeys();
+          keys.onerror = () => reject(keys.error);
+          keys.onsuccess = () => {
+            opening.result.close();
+            resolve(keys.result.map(String));
+          };
+        };
+      }),
+  );
+  return names.filter(name => name.startsWith("answer/"));
+}

@@ -3,21 +3,23 @@ import { describeDate } from "@kedge/engine";
 import { Link } from "@tanstack/react-router";
 import { appointmentWords } from "../contact/appointment-time.ts";
 import { useAnswer } from "../contact/use-answer.ts";
+import { KeptNotice } from "../design/kept-notice.tsx";
 import { language, useTexts } from "../language/index.ts";
 import { myContactTexts } from "../language/my-contact.ts";
 
 /** On the home page: who treats the person since a hand-over, the next appointment, and the ways to the care team. */
 export default function CareTeam() {
   const t = useTexts(myContactTexts);
-  const { answer } = useAnswer<MyAppointments>("/api/my-appointments", { keep: true });
+  const { answer, since } = useAnswer<MyAppointments>("/api/my-appointments", { keep: true });
   const { answer: me } = useAnswer<Me>("/api/me");
-  const { answer: team } = useAnswer<MyCareTeam>("/api/my-care-team");
+  const { answer: team, since: teamSince } = useAnswer<MyCareTeam>("/api/my-care-team", { keep: true });
   const unread = me?.unreadMessages ?? 0;
   const next = answer?.coming.find(({ state }) => state === "planned");
   const words = next && appointmentWords(next, language);
   return (
     <section className="card stack" aria-labelledby="care-team">
       <h2 id="care-team">{t("team.title")}</h2>
+      <KeptNotice since={teamSince ?? since} />
       {team?.handedOver && <HandedOver {...team.handedOver} />}
       {answer && (
         <p>
