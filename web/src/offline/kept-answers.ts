@@ -13,10 +13,27 @@ export interface KnownAnswer<Answer> {
 
 const nameOf = (memberId: string, path: string): string => `answer/${memberId}${path}`;
 
-/** Keeps what the server said to `GET path`; a device that can't keep it still shows it. */
-export async function keepAnswer<Answer>(memberId: string, path: string, answer: Answer): Promise<void> {
-  const kept: KnownAnswer<Answer> = { answer, since: now().at };
-  await writeSealed(nameOf(memberId, path), kept).catch(() => undefined);
+/** How often this page has forgotten answers: what was asked before that comes too late to be kept. */
+let forgotten = 0;
+
+/**
+ * `GET path` for this person, whose answer is kept on this device unless they sign out meanwhile; a device that can't
+ * keep it still shows it.
+ * @returns the answer, and what resolves once it is kept
+ * @throws ApiError when there is no answer
+ */
+export async function askAndKeep<Answer>(
+  memberId: string,
+  path: string,
+): Promise<{ readonly answer: Answer; readonly kept: Promise<void> }> {
+  const before = forgotten;
+  const answer = await request<Answer>("GET", path);
+  const known: KnownAnswer<Answer> = { answer, since: now().at };
+  const kept =
+    before === forgotten
+      ? writeSealed(nameOf(memberId, path), known).catch(() => undefined)
+      : Promise.resolve();
+  return { answer, kept };
 }
 
 /** What the server last said to `GET path` that this device could keep; `null` when there is nothing to read. */
@@ -32,8 +49,10 @@ export function recallAnswer<Answer>(memberId: string, path: string): Promise<Kn
 export async function askOrRecall<Answer>(path: string): Promise<KnownAnswer<Answer>> {
   const memberId = knownPerson(await session())?.memberId;
   try {
-    const answer = await request<Answer>("GET", path);
-    if (memberId !== undefined) void keepAnswer(memberId, path, answer);
+    const answer =
+      memberId === undefined
+        ? await request<Answer>("GET", path)
+        : (await askAndKeep<Answer>(memberId, path)).answer;
     return { answer, since: null };
   } catch (error) {
     if (!(error instanceof ApiError) || memberId === undefined) throw error;
@@ -48,6 +67,7 @@ export async function askOrRecall<Answer>(path: string): Promise<KnownAnswer<Ans
 
 /** Takes everything that was kept of a person's answers off this device. */
 export function forgetAnswers(memberId: string): Promise<void> {
+  forgotten += 1;
   const first = nameOf(memberId, "/");
   return inOrder(() =>
     changeDatabase(["sealed"], stores =>

@@ -2,11 +2,11 @@ import { knowledge } from "virtual:kedge-knowledge";
 import type { Care } from "@kedge/api";
 import { useRouteContext } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { ApiError, request } from "../../api-client/index.ts";
+import { ApiError } from "../../api-client/index.ts";
 import type { Note } from "../../care/note.ts";
 import { withNotes } from "../../care/with-notes.ts";
 import { addNote, dropNote, type KeptNote, readNotes, sendNotes } from "../../offline/care-notes.ts";
-import { keepAnswer, recallAnswer } from "../../offline/kept-answers.ts";
+import { askAndKeep, recallAnswer } from "../../offline/kept-answers.ts";
 import { knownPerson } from "../../shell/session.ts";
 
 const path = "/api/my/care";
@@ -47,8 +47,8 @@ export function useCare(): OwnCare {
       if (kept) setKnown(shown => shown ?? { care: kept.answer, since: kept.since });
       try {
         await sendNotes(memberId);
-        const care = await request<Care>("GET", path);
-        await keepAnswer(memberId, path, care);
+        const { answer: care, kept: isKept } = await askAndKeep<Care>(memberId, path);
+        await isKept;
         setUnsent(await readNotes(memberId));
         setKnown({ care, since: null });
         setProblem(null);
