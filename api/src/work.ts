@@ -67,6 +67,10 @@ export const Homework = Type.Object({
 });
 export type Homework = Type.Static<typeof Homework>;
 
+/** GET /api/my/work: `entries=all` for a device that has none of them yet, otherwise the newest. */
+export const OwnWorkQuery = Type.Object({ entries: Type.Optional(Type.Literal("all")) }, strict);
+export type OwnWorkQuery = Type.Static<typeof OwnWorkQuery>;
+
 /** GET /api/my/work (own, all of it) and GET /api/clients/:clientId/work (what the client shares). */
 export const Work = Type.Object({
   homework: Type.Array(Homework),

@@ -115,6 +115,17 @@ describe("entries", () => {
     expect(entryOf(await myWork(), entryId)?.revision).toBe(1);
   });
 
+  test("a device that has none of them gets the old ones too", { timeout: 120_000 }, async () => {
+    const { client: diligent } = await clinic.client(clinician, "mo@home.example");
+    const count = 505;
+    for (let made = 0; made < count; made += 5)
+      await Promise.all(Array.from({ length: 5 }, () => put(randomUUID(), save(), diligent)));
+    const told = async (query: string) =>
+      (await diligent.get(`/api/my/work${query}`)).json<Work>().entries.length;
+    expect([await told(""), await told("?entries=all")]).toEqual([500, count]);
+    expect((await diligent.get("/api/my/work?entries=some")).statusCode).toBe(400);
+  });
+
   test("words, choices and numbers that no scale measures are encrypted; the scale's numbers are not", async () => {
     const entryId = randomUUID();
     await put(

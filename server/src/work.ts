@@ -23,7 +23,7 @@ import { notFound, Problem, unusable } from "./problem.ts";
 import type { Services } from "./services.ts";
 import type { ClientActor } from "./sign-in/identity.ts";
 
-/** How many entries one answer holds; older ones stay on the device and in the database. */
+/** How many entries one answer holds; older ones are on the device already, or are asked for. */
 const mostEntries = 500;
 
 /**
@@ -123,7 +123,7 @@ function instantOf(text: string, at: string): Date {
   return instant;
 }
 
-/** Homework, comments and the newest entries of a client, as far as the actor may see them; all entries for an export. */
+/** Homework, comments and the newest entries of a client, as far as the actor may see them; all entries for an export and a new device. */
 export async function workOf(
   tx: Transaction,
   clientId: ClientId,

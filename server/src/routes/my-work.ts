@@ -1,4 +1,4 @@
-import { EntryReceipt, EntrySave, HomeworkReport, Uuid, Work } from "@kedge/api";
+import { EntryReceipt, EntrySave, HomeworkReport, OwnWorkQuery, Uuid, Work } from "@kedge/api";
 import { appendAudit, type EntryId, type HomeworkId, reportHomework } from "@kedge/store";
 import { Type } from "typebox";
 import { idFrom } from "../id-from.ts";
@@ -18,12 +18,14 @@ export function myWorkRoutes(app: App, services: Services): void {
       config: { access: ["client"] },
       schema: {
         summary: "The signed-in client's homework, entries of exercises and comments on them",
+        querystring: OwnWorkQuery,
         response: { 200: Work, ...refusals },
       },
     },
     request => {
       const actor = clientOf(request);
-      return store.as(actor, tx => workOf(tx, actor.clientId));
+      const { entries = "newest" } = request.query;
+      return store.as(actor, tx => workOf(tx, actor.clientId, { entries }));
     },
   );
 

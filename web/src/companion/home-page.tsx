@@ -7,7 +7,6 @@ import { ErrorBox } from "../design/error-box.tsx";
 import { PageTitle } from "../design/page-title.tsx";
 import { companionTexts } from "../language/companion.ts";
 import { language, shellTexts, useTexts } from "../language/index.ts";
-import { useOutbox } from "../offline/outbox-status.ts";
 import { LanguageChoice } from "../shell/language-choice.tsx";
 import { knownPerson, signOut } from "../shell/session.ts";
 import type { CheckIn } from "./check-in/check-in.ts";
@@ -105,7 +104,6 @@ function SignOut({ memberId }: { readonly memberId: string | undefined }) {
   const t = useTexts(companionTexts);
   const shell = useTexts(shellTexts);
   const navigate = useNavigate();
-  const { items } = useOutbox();
   const [asked, setAsked] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const leave = async () => {
@@ -117,14 +115,15 @@ function SignOut({ memberId }: { readonly memberId: string | undefined }) {
       setProblem(error.message);
     }
   };
-  const hasUnsent = async (): Promise<boolean> => {
-    if (items.length > 0) return true;
+  const isUnsent = async (): Promise<boolean> => {
     if (memberId === undefined) return false;
-    const { hasWaitingNotes } = await import("../offline/care-note-sender.ts");
-    return hasWaitingNotes(memberId);
+    const { beforeSigningOut, hasUnsent } = await import("./leaving.ts");
+    await beforeSigningOut(memberId);
+    return hasUnsent(memberId);
   };
   const askOrLeave = async () => {
-    if (!asked && (await hasUnsent())) setAsked(true);
+    // What can't be read can't be sent either; nobody is held up by it.
+    if (!asked && (await isUnsent().catch(() => false))) setAsked(true);
     else await leave();
   };
   return (

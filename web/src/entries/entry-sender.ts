@@ -4,7 +4,8 @@ import { knownPerson, refreshSession, session } from "../shell/session.ts";
 import { type KeptEntry, type Owner, splitAnswers } from "./entry.ts";
 import { type EntriesStatus, publishEntries } from "./entry-status.ts";
 import { changeEntry, isInHand, keepBoth, listEntries } from "./entry-store.ts";
-import { dropReport, keepWork, waitingReports } from "./kept-work.ts";
+import { inExchangeTurn } from "./exchange-turn.ts";
+import { dropReport, keepWork, knowsWork, waitingReports } from "./kept-work.ts";
 import { afterFetch, afterReceipt, beforeSending, type Waiting } from "./merge.ts";
 
 /** Somebody who types saves often; the server needs only the last of it. */
@@ -37,7 +38,7 @@ export function sendSoon(): void {
 /** Sends everything that waits for the person who is signed in, then reads what the clinic holds. Pages take turns. */
 export async function exchange({ fetching = true } = {}): Promise<void> {
   clearTimeout(timer);
-  await navigator.locks.request("kedge-entry-sender", async () => {
+  await inExchangeTurn(async () => {
     const person = knownPerson(await session());
     if (person?.role !== "client") return;
     const held = await exchangeFor(person.memberId, fetching);
@@ -140,9 +141,9 @@ async function sendReports(memberId: string): Promise<boolean> {
 }
 
 async function fetchWork(owner: Owner, memberId: string): Promise<void> {
-  const { entries, homework, comments } = await request<Work>("GET", "/api/my/work", undefined, {
-    background: true,
-  });
+  // A device that has nothing yet, or not any more, takes the old entries too.
+  const path = (await knowsWork(memberId)) ? "/api/my/work" : "/api/my/work?entries=all";
+  const { entries, homework, comments } = await request<Work>("GET", path, undefined, { background: true });
   const here = new Map((await listEntries(owner)).map(kept => [kept.content.entryId, kept]));
   for (const entry of entries)
     if (!isInHand(entry.entryId) && afterFetch(here.get(entry.entryId), entry))

@@ -57,6 +57,16 @@ export async function forgetEntry(owner: Owner, entryId: string): Promise<void> 
   publishEntries();
 }
 
+/** Removes from this device the entries that the clinic holds just as they are; what still has to reach it stays. */
+export async function forgetArrivedEntries(memberId: string): Promise<void> {
+  const owner: Owner = { kind: "member", memberId };
+  for (const { content } of await listEntries(owner))
+    await changeSealedRow<KeptEntry>(nameOf(owner, content.entryId), now =>
+      now === undefined || now.state.kind === "synced" ? null : now,
+    );
+  publishEntries();
+}
+
 /** Keeps this device's version of an entry beside the one of another device: first the copy, then the place is free. */
 export async function keepBoth(owner: Owner, kept: KeptEntry): Promise<void> {
   const copy = ownCopy(kept, crypto.randomUUID(), crypto.randomUUID());

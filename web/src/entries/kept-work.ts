@@ -21,6 +21,17 @@ export async function keepWork(memberId: string, work: KeptWork): Promise<void> 
   publishEntries();
 }
 
+/** Takes what the clinic said off this device; what was said about homework and still has to reach it stays. */
+export async function forgetWork(memberId: string): Promise<void> {
+  await changeSealedRow<KeptWork>(workName(memberId), () => null);
+  publishEntries();
+}
+
+/** Whether this device has kept what the clinic said. */
+export async function knowsWork(memberId: string): Promise<boolean> {
+  return (await readSealedRows<KeptWork>(workName(memberId))).has(workName(memberId));
+}
+
 /** What was said about homework and still has to reach the clinic, by the homework's id. */
 export async function waitingReports(memberId: string): Promise<ReadonlyMap<string, HomeworkReport>> {
   const prefix = reportPrefix(memberId);

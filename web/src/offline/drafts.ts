@@ -12,6 +12,21 @@ export function dropDraft(memberId: string): Promise<void> {
   return deleteSealed(draftName(memberId));
 }
 
+async function sendDraft(memberId: string, { checkIn, savedAt, savedOn }: Draft): Promise<void> {
+  await putIntoOutbox(memberId, toSend(checkIn, savedAt, savedOn), hasRiskAnswer(checkIn));
+}
+
+/**
+ * Puts a draft with a risk answer into the outbox as it is: that must not stay behind.
+ * @returns whether there was one
+ */
+export async function sendRiskAnswerOfDraft(memberId: string): Promise<boolean> {
+  const draft = await readSealed<Draft>(draftName(memberId));
+  if (!draft || !hasRiskAnswer(draft.checkIn)) return false;
+  await sendDraft(memberId, draft);
+  return true;
+}
+
 /**
  * The draft that can be resumed, if there is one. One that has waited too long is dropped; with a risk answer in it, it
  * goes to the outbox instead.
@@ -26,11 +41,7 @@ export async function settleDraft(memberId: string, now: number): Promise<Draft 
       await dropDraft(memberId);
       return null;
     case "send":
-      await putIntoOutbox(
-        memberId,
-        toSend(draft.checkIn, draft.savedAt, draft.savedOn),
-        hasRiskAnswer(draft.checkIn),
-      );
+      await sendDraft(memberId, draft);
       return null;
   }
 }

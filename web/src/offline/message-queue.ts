@@ -83,6 +83,10 @@ async function sendOne({ messageId, words }: QueuedMessage): Promise<ApiError | 
   }
 }
 
+/** Whether messages still have to reach the clinic. */
+export const hasQueuedMessages = async (memberId: string): Promise<boolean> =>
+  (await readQueue(memberId)).length > 0;
+
 async function readQueue(memberId: string): Promise<readonly QueuedMessage[]> {
   const held = messageQueueStatus().items.filter(item => !item.durable);
   try {

@@ -68,8 +68,11 @@ export async function signIn(email: string, password: string, code?: string): Pr
 
 /** Whoever signs out leaves nothing readable for the next person; what still has to be sent stays. */
 async function forgetOnDevice({ memberId }: KnownPerson): Promise<void> {
-  const { forgetAnswers } = await import("../offline/kept-answers.ts");
-  await forgetAnswers(memberId);
+  const [{ forgetAnswers }, { forgetCopies }] = await Promise.all([
+    import("../offline/kept-answers.ts"),
+    import("../entries/forget-copies.ts"),
+  ]);
+  await Promise.allSettled([forgetAnswers(memberId), forgetCopies(memberId)]);
 }
 
 export async function signOut(): Promise<Session> {

@@ -128,6 +128,7 @@ export function CheckInPage({ session, onLeave }: Props) {
     update(beginCheckIn(crypto.randomUUID(), forms));
   };
   const notMe = async () => {
+    await import("../leaving.ts").then(({ beforeSigningOut }) => beforeSigningOut(memberId)).catch(() => {});
     // Offline nobody can be signed out; the sign-in page still keeps the wrong person from answering here.
     await signOut().catch(() => {});
     onLeave("sign-in");
