@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { phone } from "./support/browser.ts";
 import { answer } from "./support/check-in.ts";
 import { type Clinic, openClinic } from "./support/clinic.ts";
-import { newClient, type Person } from "./support/person.ts";
+import { newClient, type Person, password } from "./support/person.ts";
 import { look, signInBrowser } from "./support/screen.ts";
 
 interface Exported {
@@ -139,5 +139,31 @@ describe("signing out on a phone", { timeout: 180_000 }, () => {
     await welcome();
     expect(await checkIns()).toHaveLength(1);
     expect(await kept()).toEqual([]);
+  });
+
+  it("the sign-in page says that somebody was signed out only when a session has ended", async () => {
+    const ended = page.getByText("You were signed out.");
+    const shown = async (): Promise<boolean> => {
+      await page.goto(`${clinic.url}/my/messages`);
+      await page.getByRole("heading", { name: "Sign in", exact: true }).waitFor();
+      expect(new URL(page.url()).search).toContain("next=");
+      return ended.isVisible();
+    };
+    await context.clearCookies();
+    expect(await shown()).toBe(true);
+    await look(page, "sign-in-after-the-end");
+    await page.getByLabel("E-mail").fill(email());
+    await page.getByLabel("Password", { exact: true }).fill(password);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/my\/messages$/);
+    await page.goto(`${clinic.url}/my`);
+    await signOut();
+    await welcome();
+    expect(await shown()).toBe(false);
+    const stranger = await clinic.page(phone);
+    await stranger.goto(`${clinic.url}/my`);
+    await stranger.getByRole("heading", { name: "Sign in", exact: true }).waitFor();
+    expect(await stranger.getByText("You were signed out.").isVisible()).toBe(false);
+    await stranger.context().close();
   });
 });

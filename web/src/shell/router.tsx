@@ -52,6 +52,10 @@ const signIn = createRoute({
       ...(problem === "unknown" || problem === "refused" ? { problem } : {}),
     };
   },
+  async beforeLoad({ search }) {
+    const state = search.next === undefined ? null : await session();
+    return { ended: state?.kind === "signed-out" && state.ended };
+  },
   component: lazyRouteComponent(() => import("./sign-in-page.tsx"), "SignInPage"),
 });
 

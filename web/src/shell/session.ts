@@ -11,7 +11,8 @@ export interface KnownPerson {
 
 export type Session =
   | { readonly kind: "signed-in"; readonly me: Me }
-  | { readonly kind: "signed-out"; readonly setupNeeded: boolean }
+  /** `ended`: somebody was signed in on this device and did not sign out themselves. */
+  | { readonly kind: "signed-out"; readonly setupNeeded: boolean; readonly ended: boolean }
   /** No server answers; `last` is whoever was signed in before. */
   | { readonly kind: "unreachable"; readonly last: KnownPerson | null };
 
@@ -37,11 +38,12 @@ async function ask(): Promise<Session> {
     if (!(error instanceof ApiError)) throw error;
     if (error.status !== 401) return { kind: "unreachable", last: recallPerson() };
   }
+  const ended = recallPerson() !== null;
   try {
     const { needed } = await request<SetupState>("GET", "/api/setup");
-    return { kind: "signed-out", setupNeeded: needed };
+    return { kind: "signed-out", setupNeeded: needed, ended };
   } catch {
-    return { kind: "signed-out", setupNeeded: false };
+    return { kind: "signed-out", setupNeeded: false, ended };
   }
 }
 

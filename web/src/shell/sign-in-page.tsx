@@ -1,4 +1,4 @@
-import { Link, useRouter, useSearch } from "@tanstack/react-router";
+import { Link, useRouteContext, useRouter, useSearch } from "@tanstack/react-router";
 import { type FormEvent, lazy, Suspense, useState } from "react";
 import { ApiError } from "../api-client/index.ts";
 import { ErrorBox } from "../design/error-box.tsx";
@@ -22,6 +22,7 @@ export function SignInPage() {
   const t = useTexts(shellTexts);
   const router = useRouter();
   const { next, problem: earlier } = useSearch({ from: "/sign-in" });
+  const { ended } = useRouteContext({ from: "/sign-in" });
   const [problem, setProblem] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
 
@@ -81,7 +82,7 @@ export function SignInPage() {
   return (
     <main className="page stack">
       <PageTitle>{t("sign-in.title")}</PageTitle>
-      {next?.startsWith("/my") && <p>{t("sign-in.again")}</p>}
+      {ended && next?.startsWith("/my") && <p>{t("sign-in.again")}</p>}
       <ErrorBox message={problem} />
       <form className="stack" onSubmit={event => void enter(event)}>
         <TextField
