@@ -104,6 +104,13 @@ export interface Homework {
   readonly outcome: "done" | "partly" | "not-done" | "open";
 }
 
+/** A guided exercise or an entry of the log that the person finished. It says nothing about how it went. */
+export interface Exercise {
+  readonly on: LocalDate;
+  /** The person shows it to their care team. */
+  readonly shared: boolean;
+}
+
 export interface Goal {
   readonly agreedOn: LocalDate;
   readonly reviewedOn?: LocalDate;
@@ -201,6 +208,8 @@ export interface ClientRecord {
   readonly sessionFeedback: readonly SessionFeedback[];
   readonly checkInsDue: readonly CheckInDue[];
   readonly homework: readonly Homework[];
+  /** As far as whoever reads the review may know of them: none says nothing. */
+  readonly exercises?: readonly Exercise[];
   readonly goals: readonly Goal[];
   readonly medicines: readonly Medicine[];
   /** The day on which the list of medicines was last said to be complete, with none also a complete list. */

@@ -46,6 +46,7 @@ function withoutLater(record: ClientRecord): ClientRecord {
     sessionFeedback: past(record.sessionFeedback, ({ on }) => on),
     checkInsDue: past(record.checkInsDue, ({ dueOn }) => dueOn),
     homework: past(record.homework, ({ setOn }) => setOn),
+    exercises: past(record.exercises ?? [], ({ on }) => on),
     goals: past(record.goals, ({ agreedOn }) => agreedOn),
     medicines: record.medicines.filter(({ startedOn }: Medicine) => !startedOn || isPast(startedOn)),
     findings: past(record.findings, ({ on }) => on),

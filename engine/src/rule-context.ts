@@ -31,7 +31,7 @@ function recordAsOf(record: ClientRecord, asOf: LocalDate): ClientRecord {
     items
       .filter(item => past(day(item)))
       .sort((a, b) => compareDates(day(a), day(b)) || concern(a) - concern(b) || compareContents(a, b));
-  const { medicinesListedOn, pastTreatments = [], ...rest } = record;
+  const { medicinesListedOn, exercises = [], pastTreatments = [], ...rest } = record;
   return {
     ...rest,
     episode: episodeAsOf(record.episode, past),
@@ -51,6 +51,7 @@ function recordAsOf(record: ClientRecord, asOf: LocalDate): ClientRecord {
       answeredOn && past(answeredOn) ? { dueOn, answeredOn } : { dueOn },
     ),
     homework: upTo(record.homework, homework => homework.setOn),
+    exercises: upTo(exercises, exercise => exercise.on),
     goals: upTo(record.goals, goal => goal.agreedOn).map(({ agreedOn, reviewedOn, endedOn }) => ({
       agreedOn,
       ...(reviewedOn && past(reviewedOn) ? { reviewedOn } : {}),

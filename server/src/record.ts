@@ -47,6 +47,7 @@ export async function toRecord(
     ),
     screens,
     homework: inputs.homework.map(({ setOn, outcome }) => ({ setOn, outcome: outcome ?? "open" })),
+    exercises: inputs.exerciseDays.map(on => ({ on, shared: true })),
     ...careRecord(inputs),
     decisions: inputs.decisions.map(({ nextStep, choice, decidedAt, reviewAgainOn, closedAt }) => ({
       nextStep,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Caseload, CheckInReceipt, ClientPage, MyReview } from "@kedge/api";
+import type { Caseload, CheckInReceipt, ClientPage, EntrySave, MyReview } from "@kedge/api";
 import { addDays } from "@kedge/engine";
 import type { Content } from "@kedge/knowledge";
 import { everyOrganization, importCaseload } from "@kedge/store";
@@ -75,6 +75,58 @@ test("sessions that were missed are in the review, and in the caseload, as soon 
   const { rows } = (await clinician.get("/api/caseload")).json<Caseload>();
   const row = rows.find(one => one.clientId === clientId);
   expect(row?.signals.map(({ code }) => code)).toContain("sessions-missed");
+});
+
+test("days with an exercise that the client shares stand beside a signal about coping skills; what they keep to themselves doesn't", async () => {
+  const { client, clientId } = await clinic.client(clinician, "skills@home.example", addDays(today(), -40));
+  const days = async () => {
+    const { review } = (await clinician.get(`/api/clients/${clientId}`)).json<ClientPage>();
+    const { data = [] } = review.signals.find(({ code }) => code === "coping-skills-not-used") ?? {};
+    return data.filter(({ kind }) => kind === "count");
+  };
+  const entryId = randomUUID();
+  const save = (change: Partial<EntrySave>, id: string = randomUUID()) =>
+    client.send(
+      "PUT",
+      `/api/my/entries/${id}`,
+      {
+        module: "thought-record",
+        moduleVersion: "0.1.0",
+        homeworkId: null,
+        on: today(),
+        startedAt: new Date().toISOString(),
+        finishedAt: new Date().toISOString(),
+        shared: true,
+        numbers: {},
+        texts: { situation: "the quarrel on the stairs" },
+        baseRevision: 0,
+        writeId: randomUUID(),
+        ...change,
+      } satisfies EntrySave,
+      {},
+    );
+  const instrumentVersion = clinic.content.knowledge.instruments["kedge-session"]?.version;
+  for (const daysAgo of [15, 8, 1]) {
+    const answeredOn = addDays(today(), -daysAgo);
+    const answers = [null, null, null, null, null, 1, null];
+    await client.post("/api/check-ins", {
+      checkInId: randomUUID(),
+      answeredAt: `${answeredOn}T08:00:00.000Z`,
+      answeredOn,
+      responses: [{ instrument: "kedge-session", instrumentVersion, answers }],
+    });
+  }
+  await save({ shared: false });
+  await save({ finishedAt: null });
+  expect(await days()).toEqual([]);
+  await save({ on: addDays(today(), -2) });
+  await save({ on: addDays(today(), -2) }, entryId);
+  const counted = { kind: "count", what: "days-with-shared-exercises", of: 28, since: addDays(today(), -27) };
+  expect(await days()).toEqual([{ ...counted, count: 1 }]);
+  await save({ on: addDays(today(), -3), baseRevision: 1 }, entryId);
+  expect(await days()).toEqual([{ ...counted, count: 2 }]);
+  await save({ on: addDays(today(), -3), baseRevision: 2, shared: false }, entryId);
+  expect(await days()).toEqual([{ ...counted, count: 1 }]);
 });
 
 test("answers to an earlier version of an instrument are scored by that version after an upgrade", async () => {

@@ -118,6 +118,7 @@ export const anyRecord: fc.Arbitrary<ClientRecord> = fc.record(
       }),
       { maxLength: 8 },
     ),
+    exercises: fc.array(fc.record({ on: anyDay, shared: fc.boolean() }), { maxLength: 8 }),
     goals: fc.array(
       fc.record({ agreedOn: anyDay, reviewedOn: anyDay, endedOn: anyDay }, { requiredKeys: ["agreedOn"] }),
       {

@@ -25,6 +25,8 @@ export interface ReviewInputs {
   readonly sessions: readonly SessionInput[];
   readonly decisions: readonly DecisionInput[];
   readonly homework: readonly HomeworkInput[];
+  /** The days on which the person finished an exercise or an entry of the log that they share with their care team. */
+  readonly exerciseDays: readonly LocalDate[];
   /** The last answer to each line of the checklist. */
   readonly findings: readonly Omit<FindingRow, "episodeId">[];
   readonly pastTreatments: readonly PastTreatmentRow[];
@@ -80,6 +82,7 @@ export async function readReviewInputs(
   const sessions = byEpisode(await sessionsOf(tx, episodeIds));
   const decisions = byEpisode(await decisionsOf(tx, episodeIds));
   const homework = byEpisode(await homeworkOf(tx, episodeIds));
+  const exerciseDays = byEpisode(await exerciseDaysOf(tx, episodeIds));
   const findings = byEpisode(await latestFindings(tx, episodeIds));
   const pastTreatments = byEpisode(await pastTreatmentsOf(tx, episodeIds));
   const preferences = byEpisode(await latestPreferences(tx, episodeIds));
@@ -91,6 +94,7 @@ export async function readReviewInputs(
     sessions: sessions(episode.episodeId),
     decisions: decisions(episode.episodeId),
     homework: homework(episode.episodeId),
+    exerciseDays: exerciseDays(episode.episodeId).map(({ on }) => on),
     findings: findings(episode.episodeId),
     pastTreatments: pastTreatments(episode.episodeId),
     preferredApproaches: preferences(episode.episodeId)[0]?.approaches ?? [],
@@ -245,5 +249,17 @@ async function homeworkOf(tx: Transaction, ids: readonly EpisodeId[]) {
     .where("withdrawn_at", "is", null)
     .orderBy("set_on")
     .orderBy("set_at")
+    .execute();
+}
+
+async function exerciseDaysOf(tx: Transaction, ids: readonly EpisodeId[]) {
+  return tx.db
+    .selectFrom("entry")
+    .distinct()
+    .select(["episode_id as episodeId", "done_on as on"])
+    .where(ofEpisodes(ids))
+    .where("shared", "=", true)
+    .where("finished_at", "is not", null)
+    .orderBy("done_on")
     .execute();
 }

@@ -1,4 +1,6 @@
 import { knowledge } from "virtual:kedge-knowledge";
+import type { Owner } from "../entries/entry.ts";
+import { useEntries } from "../entries/use-entries.ts";
 import { FindPage } from "../find/find-page.tsx";
 import { now } from "../offline/now.ts";
 import { DocumentPage } from "../self-advocacy/document-page.tsx";
@@ -18,11 +20,14 @@ interface Props {
   readonly onDelete: () => void;
 }
 
+const alone: Owner = { kind: "alone" };
+
 /** What is on the screen while the record is open. */
 export function AlonePlace({ place, record, onChange, onGo, onExport, onDelete }: Props) {
+  const entries = useEntries(alone) ?? [];
   switch (place.at) {
     case "result": {
-      const { review, charts } = reviewAlone(record);
+      const { review, charts } = reviewAlone(record, entries);
       return (
         <ResultPage
           record={record}
@@ -41,7 +46,7 @@ export function AlonePlace({ place, record, onChange, onGo, onExport, onDelete }
       );
     }
     case "document": {
-      const { review } = reviewAlone(record);
+      const { review } = reviewAlone(record, entries);
       const { [place.document]: kept, ...others } = record.documents;
       return (
         <DocumentPage
