@@ -93,11 +93,10 @@ export async function takeCheckIn(
         clientId: actor.clientId,
         detail: { checkInId, alertRaised },
       });
-    const { isClockWrong: isClockSaidWrong } = whenAnswered(linked, request, answeredAt, outcome.receivedAt);
-    return { outcome, episode, scored, alertRaised, isClockSaidWrong };
+    return { outcome, episode, scored, alertRaised };
   });
 
-  const { outcome, episode, scored, alertRaised, isClockSaidWrong } = stored;
+  const { outcome, episode, scored, alertRaised } = stored;
   const isNew = outcome.outcome === "stored";
   if (alertRaised) alertWorker?.wake();
   if (isNew) {
@@ -113,7 +112,8 @@ export async function takeCheckIn(
     withoutTotal: scored
       .filter(({ hasTotal, total }) => hasTotal && total === null)
       .map(({ response }) => response.instrument),
-    clockWrong: isClockSaidWrong,
+    // By what was stored, so that it is said again when the check-in is sent again.
+    clockWrong: outcome.answeredAt.getTime() !== answeredAt.getTime(),
   };
   return { receipt, isNew };
 }

@@ -39,6 +39,8 @@ export type CheckInOutcome =
   | {
       readonly outcome: "stored" | "already-stored";
       readonly checkInId: CheckInId;
+      /** As it was stored the first time. */
+      readonly answeredAt: Date;
       readonly receivedAt: Date;
     }
   /** Another check-in has this id. Nothing was changed. */
@@ -72,7 +74,7 @@ export async function recordCheckIn(tx: Transaction, checkIn: NewCheckIn): Promi
     })
     // Any unique constraint may notice the other one first when the same check-in arrives twice at the same moment.
     .onConflict(conflict => conflict.doNothing())
-    .returning("received_at")
+    .returning(["answered_at", "received_at"])
     .executeTakeFirst();
   if (!stored) return storedBefore(tx, checkIn);
 
@@ -113,7 +115,7 @@ export async function recordCheckIn(tx: Transaction, checkIn: NewCheckIn): Promi
       )
       .execute();
   }
-  return { outcome: "stored", checkInId, receivedAt: stored.received_at };
+  return { outcome: "stored", checkInId, answeredAt: stored.answered_at, receivedAt: stored.received_at };
 }
 
 async function storedBefore(
@@ -122,11 +124,12 @@ async function storedBefore(
 ): Promise<CheckInOutcome> {
   const before = await tx.db
     .selectFrom("check_in")
-    .select(["request_hash", "received_at"])
+    .select(["request_hash", "answered_at", "received_at"])
     .where("check_in_id", "=", checkInId)
     .executeTakeFirst();
   if (before?.request_hash !== requestHash) return { outcome: "conflict", checkInId };
-  return { outcome: "already-stored", checkInId, receivedAt: before.received_at };
+  const { answered_at: answeredAt, received_at: receivedAt } = before;
+  return { outcome: "already-stored", checkInId, answeredAt, receivedAt };
 }
 
 /** The check-ins of an episode of care with their answers, the oldest first. */
