@@ -39,8 +39,8 @@ import * as kiosks from "./0052-kiosks.ts";
 import * as importedPeople from "./0055-imported-people.ts";
 import * as selfDescriptions from "./0060-self-descriptions.ts";
 import * as checkInSchedules from "./0062-check-in-schedules.ts";
-import * as importedQuestionnaires from "./0065-imported-questionnaires.ts";
 import * as exerciseDays from "./0063-exercise-days.ts";
+import * as importedQuestionnaires from "./0065-imported-questionnaires.ts";
 
 /** Every migration by its name, in the order they run. One that was released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -84,6 +84,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0055-imported-people": importedPeople,
   "0060-self-descriptions": selfDescriptions,
   "0062-check-in-schedules": checkInSchedules,
-  "0065-imported-questionnaires": importedQuestionnaires,
   "0063-exercise-days": exerciseDays,
+  "0065-imported-questionnaires": importedQuestionnaires,
 };
