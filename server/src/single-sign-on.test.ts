@@ -133,3 +133,18 @@ test("somebody linked already can't be linked to a second account", async () => 
   const visitor = clinic.visitor();
   expect((await visitor.get(await through(await begin(visitor)))).headers.location).toContain("unknown");
 });
+
+test("a provider that can't be reached is named as what is away, and e-mail and password as the way in", async () => {
+  const { issuer, running } = await startProvider();
+  await new Promise(resolve => running.close(resolve));
+  const elsewhere = await startTestClinic({ identityProvider: { issuer, clientId: "kedge", clientSecret } });
+  try {
+    const answer = await elsewhere.visitor().post("/api/auth/single-sign-on");
+    expect([answer.statusCode, answer.json()]).toEqual([
+      503,
+      { error: "identity-provider-away", message: expect.stringContaining("Use e-mail and password") },
+    ]);
+  } finally {
+    await elsewhere.discard();
+  }
+});

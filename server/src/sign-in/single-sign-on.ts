@@ -13,6 +13,7 @@ import {
   randomState,
 } from "openid-client";
 import type { Clock } from "../clock.ts";
+import { Problem } from "../problem.ts";
 
 /** Where an organization manages its accounts (OpenID Connect), and as whom Kedge asks there. */
 export interface IdentityProvider {
@@ -49,7 +50,10 @@ export type SingleSignOnResult =
  * so in the end by the invitation that opened it; an e-mail address that two places have in common links nothing.
  */
 export interface SingleSignOn {
-  /** @returns where to send the browser, and a secret that this browser has to bring back */
+  /**
+   * @returns where to send the browser, and a secret that this browser has to bring back
+   * @throws Problem 503 when the identity provider can't be reached
+   */
   begin(userId: string | null): Promise<{ readonly url: string; readonly browserSecret: string }>;
   /** @param returned the whole address that the browser was sent back to */
   finish(returned: URL, browserSecret: string | null): Promise<SingleSignOnResult>;
@@ -77,7 +81,7 @@ export async function openSingleSignOn(
       execute: issuer.protocol === "http:" && issuer.hostname === "localhost" ? [allowInsecureRequests] : [],
     }).catch((error: unknown) => {
       found = undefined;
-      throw error;
+      throw notReached(error);
     });
     return found;
   }
@@ -147,6 +151,16 @@ export async function openSingleSignOn(
       return known ? { kind: "recognized", userId: known.userId } : { kind: "unknown" };
     },
   };
+}
+
+function notReached(cause: unknown): Problem {
+  const problem = new Problem(
+    503,
+    "identity-provider-away",
+    "Your organization's sign-in can't be reached. Use e-mail and password, or try again later; if it stays, tell whoever runs Kedge.",
+  );
+  problem.cause = cause;
+  return problem;
 }
 
 /** Whom the provider vouches for; `null` when its answer doesn't hold, whatever is wrong with it. */

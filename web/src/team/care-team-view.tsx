@@ -18,7 +18,7 @@ export function CareTeamView({ clientId }: { readonly clientId: string }) {
   });
   if (!team.data) return <QueryState query={team} />;
   return (
-    <div className="client-record">
+    <div className="client-cards">
       <Episodes clientId={clientId} team={team.data} />
       <Referrals clientId={clientId} team={team.data} />
     </div>

@@ -26,16 +26,18 @@ export function CheckResult({ result, format }: Props) {
   return (
     <div className="stack">
       <p role="status">{result.people > 0 ? t("fit") : t("nobody-new")}</p>
-      <table className="plain-table">
-        <tbody>
-          {counts.map(name => (
-            <tr key={name} data-count={name}>
-              <th scope="row">{t(`counts.${name}`)}</th>
-              <td>{result[name]}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div className="scroll-x">
+        <table className="plain-table">
+          <tbody>
+            {counts.map(name => (
+              <tr key={name} data-count={name}>
+                <th scope="row">{t(`counts.${name}`)}</th>
+                <td>{result[name]}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {result.riskAnswers > 0 ? <p>{t("risk", { count: result.riskAnswers })}</p> : null}
       {result.examples.length > 0 ? (
         <div className="scroll-x">
