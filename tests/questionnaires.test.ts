@@ -75,8 +75,8 @@ describe("a questionnaire that the organization brings", () => {
     await staff.getByLabel("From whom").fill("The owner of the form");
     await staff.getByLabel("Reference (contract or order number)").fill("Contract 7");
     await staff.getByLabel("Until (last day)").fill("2100-12-31");
-    await staff.getByLabel(/^I read every question/).check();
-    await staff.getByLabel(/^My organization holds this licence/).check();
+    await staff.getByLabel("I read every question").check();
+    await staff.getByLabel("My organization holds this licence").check();
     await look(staff, "questionnaire-fits");
     await staff.getByRole("button", { name: "Store" }).click();
     await staff.getByText(/^Stored\. Clinicians can ask for it/).waitFor();
@@ -112,6 +112,7 @@ describe("a questionnaire that the organization brings", () => {
     for (let question = riskQuestion + 1; question <= all; question++)
       await answer(client, question, "Some trouble", all);
     await client.getByRole("button", { name: "Send", exact: true }).click();
+    await client.evaluate(() => window.dispatchEvent(new Event("online")));
     await client.getByText("Harbour Clinic has received your answers.").waitFor();
   });
 
@@ -120,7 +121,7 @@ describe("a questionnaire that the organization brings", () => {
     await staff.getByText("Answered 1 to a question about death or self-harm in BDI-II.").waitFor();
     await staff.goto(`${kedge.url}/clients/${clientId}`);
     await staff.getByText("BDI-II", { exact: true }).first().click();
-    await staff.getByRole("button", { name: /table/i }).first().click();
+    await staff.getByRole("button", { name: "Show the numbers" }).first().click();
     await staff
       .getByRole("cell", { name: String(inventedQuestions), exact: true })
       .first()
