@@ -18,6 +18,6 @@ export function forgetLastPerson(): void {
 export async function startAgain(): Promise<void> {
   await sendLastWords();
   forgetLastPerson();
-  if (newVersion.isWaiting()) await newVersion.use();
-  window.location.replace("/kiosk");
+  if (newVersion.isWaiting()) void newVersion.use();
+  else window.location.replace("/kiosk");
 }

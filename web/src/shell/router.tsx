@@ -12,7 +12,6 @@ import { choiceIn } from "../workspace/caseload/caseload-choice.ts";
 import { FailedPage } from "./failed-page.tsx";
 import { Loading } from "./loading.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
-import { putPageDown } from "./page-in-hand.ts";
 import { session, startPage } from "./session.ts";
 import { UpdateNotice } from "./update-notice.tsx";
 
@@ -454,10 +453,6 @@ export const router = createRouter({
   defaultErrorComponent: FailedPage,
   defaultNotFoundComponent: NotFoundPage,
   scrollRestoration: true,
-});
-
-router.subscribe("onBeforeLoad", ({ pathChanged }) => {
-  if (pathChanged) putPageDown();
 });
 
 declare module "@tanstack/react-router" {
