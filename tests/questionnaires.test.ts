@@ -113,7 +113,7 @@ describe("a questionnaire that the organization brings", () => {
       await answer(client, question, "Some trouble", all);
     await client.getByRole("button", { name: "Send", exact: true }).click();
     await client.evaluate(() => window.dispatchEvent(new Event("online")));
-    await client.getByText("Harbour Clinic has received your answers.").waitFor();
+    await client.getByText("has received your answers.").waitFor();
   });
 
   it("has reached the clinician: the alert, and the score on the progress chart", async () => {
