@@ -1,14 +1,14 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   inventedItem,
   inventedQuestionnaire,
   inventedQuestions,
 } from "../import/src/testing/invented-questionnaire.ts";
-import { desktop, launchBrowser, phone } from "./support/browser.ts";
+import { desktop, phone } from "./support/browser.ts";
 import { answer } from "./support/check-in.ts";
-import { freePort, type Home, newHome, type RunningKedge, startKedge } from "./support/kedge.ts";
-import { newClient, setUpClinician } from "./support/person.ts";
+import { type Clinic, openClinic } from "./support/clinic.ts";
+import { newClient } from "./support/person.ts";
 import { look, signInBrowser, watchPage } from "./support/screen.ts";
 
 /** PHQ-9 and GAD-7 come first. */
@@ -18,30 +18,23 @@ const riskQuestion = usual + 9;
 
 /** A licensed questionnaire, with an invented text, from its file to its score: each step builds on the one before. */
 describe("a questionnaire that the organization brings", () => {
-  let home: Home;
-  let kedge: RunningKedge;
-  let browser: Browser;
+  let clinic: Clinic;
   let staff: Page;
   let client: Page;
   let clientId: string;
   let faults: (() => readonly string[])[] = [];
 
   beforeAll(async () => {
-    home = await newHome();
-    kedge = await startKedge(home, "--port", String(await freePort()));
-    const person = await setUpClinician(kedge.url, kedge.setupLink);
-    ({ clientId } = await newClient(person, kedge.url));
-    browser = await launchBrowser();
-    staff = await (await browser.newContext(desktop)).newPage();
-    client = await (await browser.newContext(phone)).newPage();
-    faults = [staff, client].map(page => watchPage(page, kedge.url));
-    await signInBrowser(staff, kedge.url, "robin@example.org");
-    await signInBrowser(client, kedge.url, "kim@example.org");
+    clinic = await openClinic();
+    ({ clientId } = await newClient(clinic.clinician, clinic.url));
+    staff = await (await clinic.device(desktop)).newPage();
+    client = await (await clinic.device(phone)).newPage();
+    faults = [staff, client].map(page => watchPage(page, clinic.url));
+    await signInBrowser(staff, clinic.url, "robin@example.org");
+    await signInBrowser(client, clinic.url, "kim@example.org");
   });
   afterAll(async () => {
-    await browser?.close();
-    await kedge?.stop();
-    await home?.discard();
+    await clinic?.discard();
   });
 
   const choose = (json: unknown) =>
@@ -52,7 +45,7 @@ describe("a questionnaire that the organization brings", () => {
     });
 
   it("is refused with every reason and its place when the file doesn't fit", async () => {
-    await staff.goto(`${kedge.url}/admin/questionnaires`);
+    await staff.goto(`${clinic.url}/admin/questionnaires`);
     await staff.getByLabel("Which questionnaire it is (owner)").selectOption("bdi-ii");
     const form = inventedQuestionnaire();
     const hostile = { ...inventedItem("22", "one more"), type: "text", text: "<script>alert(1)</script>" };
@@ -85,10 +78,10 @@ describe("a questionnaire that the organization brings", () => {
   });
 
   it("is asked for with one click and answered in its own words; a risk answer brings the crisis screen", async () => {
-    await staff.goto(`${kedge.url}/clients/${clientId}`);
+    await staff.goto(`${clinic.url}/clients/${clientId}`);
     await staff.getByRole("button", { name: "Ask for BDI-II" }).click();
     await staff.locator("[data-requested='bdi-ii']").waitFor();
-    await client.goto(`${kedge.url}/my/check-in`);
+    await client.goto(`${clinic.url}/my/check-in`);
     await client.getByText("Invented for the tests of Kedge.").waitFor({ state: "attached" });
     await client.getByRole("button", { name: "Start" }).click();
     for (let question = 1; question < riskQuestion; question++)
@@ -117,9 +110,9 @@ describe("a questionnaire that the organization brings", () => {
   });
 
   it("has reached the clinician: the alert, and the score on the progress chart", async () => {
-    await staff.goto(`${kedge.url}/alerts`);
+    await staff.goto(`${clinic.url}/alerts`);
     await staff.getByText("Answered 1 to a question about death or self-harm in BDI-II.").waitFor();
-    await staff.goto(`${kedge.url}/clients/${clientId}`);
+    await staff.goto(`${clinic.url}/clients/${clientId}`);
     await staff.getByText("BDI-II", { exact: true }).first().click();
     await staff.getByRole("button", { name: "Show the numbers" }).first().click();
     await staff
@@ -130,10 +123,10 @@ describe("a questionnaire that the organization brings", () => {
   });
 
   it("is withdrawn: nobody can ask for it any more, and the score stays", async () => {
-    await staff.goto(`${kedge.url}/admin/questionnaires`);
+    await staff.goto(`${clinic.url}/admin/questionnaires`);
     await staff.getByRole("button", { name: "Withdraw BDI-II" }).click();
     await staff.getByText("Withdrawn: it isn't asked any more. Earlier answers and scores stay.").waitFor();
-    await staff.goto(`${kedge.url}/clients/${clientId}`);
+    await staff.goto(`${clinic.url}/clients/${clientId}`);
     await staff.getByRole("button", { name: "Ask for WHO-5" }).waitFor();
     await expect(staff.getByRole("button", { name: "Ask for BDI-II" }).count()).resolves.toBe(0);
     await staff.getByText("BDI-II", { exact: true }).first().waitFor();

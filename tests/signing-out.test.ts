@@ -160,7 +160,7 @@ describe("signing out on a phone", { timeout: 180_000 }, () => {
     await signOut();
     await welcome();
     expect(await shown()).toBe(false);
-    const stranger = await clinic.page(phone);
+    const stranger = await (await clinic.device(phone)).newPage();
     await stranger.goto(`${clinic.url}/my`);
     await stranger.getByRole("heading", { name: "Sign in", exact: true }).waitFor();
     expect(await stranger.getByText("You were signed out.").isVisible()).toBe(false);

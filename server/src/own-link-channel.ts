@@ -1,9 +1,10 @@
+import type { CheckInLinkSent } from "@kedge/api";
 import { type ClientId, confirmedChannelsOf, type OrganizationId } from "@kedge/store";
 import type { Channel } from "./channels/channel.ts";
 import type { Services } from "./services.ts";
 
 /** The ways that can carry a link: a notification of a browser can't open it for somebody without an account. */
-export type LinkWay = "email" | "sms";
+type LinkWay = CheckInLinkSent["by"];
 
 export const carriesLinks = (kind: Channel["kind"]): kind is LinkWay => kind === "email" || kind === "sms";
 

@@ -1,6 +1,6 @@
 import type { LocalDate } from "@kedge/engine";
 import { type ClientId, listCheckIns, listEpisodes, type OrganizationId, type Store } from "@kedge/store";
-import { asClient } from "./as-client.ts";
+import { asClient } from "../as-client.ts";
 
 /** The day of the client's last check-in, `null` before the first; `no-care` when no episode of care is open. */
 export async function lastCheckInOf(

@@ -8,11 +8,11 @@ import {
   refuseCheckInLink,
   takeDueCheckInSchedules,
 } from "@kedge/store";
+import { asClient } from "../as-client.ts";
 import { NotDelivered } from "../channels/channel.ts";
 import { quietUntil } from "../channels/quiet-hours.ts";
 import { checkInLinkIn } from "../check-in-link.ts";
 import { ownLinkChannel } from "../own-link-channel.ts";
-import { asClient } from "./as-client.ts";
 import { lastCheckInOf } from "./last-check-in.ts";
 import { sendingAfter, sendingAfterThis } from "./next-sending.ts";
 import type { ReminderWays } from "./send-reminders.ts";

@@ -1,12 +1,6 @@
 import { CheckInLinkSent, CheckInLinkWays, NewCheckInLinkMessage } from "@kedge/api";
-import {
-  appendAudit,
-  type ClientId,
-  findClient,
-  noMember,
-  type OrganizationId,
-  refuseCheckInLink,
-} from "@kedge/store";
+import { appendAudit, type ClientId, findClient, type OrganizationId, refuseCheckInLink } from "@kedge/store";
+import { asClient } from "../as-client.ts";
 import { NotDelivered } from "../channels/channel.ts";
 import { quietUntil } from "../channels/quiet-hours.ts";
 import { makeCheckInLink } from "../check-in-link.ts";
@@ -90,8 +84,7 @@ export function checkInLinkMessageRoutes(app: App, services: Services): void {
         await way.send(address, { messageId: linkId, text, link });
       } catch (error) {
         if (!(error instanceof NotDelivered)) throw error;
-        const client = { kind: "client", organizationId, clientId, memberId: noMember } as const;
-        await store.as(client, tx => refuseCheckInLink(tx, token));
+        await store.as(asClient(organizationId, clientId), tx => refuseCheckInLink(tx, token));
         throw new Problem(
           502,
           "link-not-sent",

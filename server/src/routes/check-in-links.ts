@@ -5,7 +5,6 @@ import {
   type ClientId,
   findCheckInLink,
   findClient,
-  noMember,
   organizationOfInvitation,
   readOrganization,
   refuseCheckInLink,
@@ -13,6 +12,7 @@ import {
 } from "@kedge/store";
 import { toString as qrCode } from "qrcode";
 import { Type } from "typebox";
+import { asClient } from "../as-client.ts";
 import { takeCheckIn } from "../check-in.ts";
 import { checkInDue } from "../check-in-due.ts";
 import { makeCheckInLink } from "../check-in-link.ts";
@@ -47,8 +47,7 @@ export function checkInLinkRoutes(app: App, services: Services): void {
     if (organizationId === null) throw noLonger();
     const owner = await store.as({ kind: "sign-in", organizationId }, tx => findCheckInLink(tx, token));
     if (!owner || (owner.used && !evenUsed)) throw noLonger();
-    const { clientId } = owner;
-    return { owner, actor: { kind: "client", organizationId, clientId, memberId: noMember } };
+    return { owner, actor: asClient(organizationId, owner.clientId) };
   }
 
   app.post(
