@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Actor } from "./actor.ts";
+import { analyzeUnknownTables } from "./analyze.ts";
 import { Busy, errorCode, StoreError } from "./error.ts";
 import { migrate } from "./migrate.ts";
 import { databasePasswords } from "./passwords.ts";
@@ -88,6 +89,7 @@ async function open(
     const version = await checkServer(server);
     await prepareRoles(server, passwords);
     await migrate(server);
+    await analyzeUnknownTables(server);
     await requireLogin(server, appLogin, passwords.app, places.keys);
     await requireLogin(server, authLogin, passwords.auth, places.keys);
     const vault = await unlockVault(server, places.keys, options.keyWrapper);

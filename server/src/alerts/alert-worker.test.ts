@@ -258,6 +258,27 @@ test("unacknowledged, an alert reaches the team's supervisor, then everybody, an
   expect([await seen(), await announced()]).toEqual([[0, 0, 0, 0], 5]);
 });
 
+test("however many alerts are overdue, one round passes them all on", async () => {
+  const clinic = await addClinic(store);
+  const colleague = await staff(clinic, "clinician");
+  await raise(clinic);
+  const alerts = 250;
+  await store.asSuperuser(async client => {
+    // The same alert again and again, without the check-ins that they would belong to.
+    await client.query("set session_replication_role = replica");
+    await client.query(
+      `insert into kedge.alert (organization_id, client_id, episode_id, check_in_id, kind, instrument, item, answer,
+         raised_at, owner_member_id)
+       select organization_id, client_id, episode_id, gen_random_uuid(), kind, instrument, item, answer, raised_at,
+         owner_member_id
+       from kedge.alert, generate_series(2, $2) where organization_id = $1`,
+      [clinic.organizationId, alerts],
+    );
+  });
+  await workerAt(15.1).round();
+  expect(await seenBy(colleague)).toBe(alerts);
+});
+
 test("a step that nobody is there for is left out: the next ones are told at once", async () => {
   const clinic = await addClinic(store);
   const colleague = await staff(clinic, "clinician");

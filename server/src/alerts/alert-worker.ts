@@ -42,6 +42,8 @@ const pause = 2_000;
 const patience = 60_000;
 /** Milliseconds for one statement of a round. */
 const statementTimeout = 10_000;
+/** Milliseconds that one organization's alerts are passed on in one round. */
+const escalatingTime = 10_000;
 /** Milliseconds that a lane may go on sending in one round; what is left goes out in the next. */
 const sendingTime = 10_000;
 
@@ -77,7 +79,10 @@ export function createAlertWorker(options: AlertWorkerOptions): AlertWorker {
     const organizations = await everyOrganization(store);
     const escalated = await forEach(organizations, async organizationId => {
       const job = { kind: "job", organizationId } as const;
-      await store.as(job, tx => escalateOverdue(tx, escalation, now), { statementTimeout });
+      const end = performance.now() + escalatingTime;
+      let more = true;
+      while (more && performance.now() < end)
+        more = await store.as(job, tx => escalateOverdue(tx, escalation, now), { statementTimeout });
       await prepareMessages(ways, organizationId, now);
     });
     const until = performance.now() + sendingTime;

@@ -30,6 +30,16 @@ const patience = 60;
 
 /** For whoever watches over the server. Says nothing about anybody in it. */
 export function healthRoutes(app: App, services: Services): void {
+  // Whoever asks while an answer is being looked for gets the same one: impatient watchers must not use up the
+  // connections that check-ins need.
+  let looking: Promise<Readiness> | null = null;
+  const readiness = () => {
+    looking ??= look(services).finally(() => {
+      looking = null;
+    });
+    return looking;
+  };
+
   app.get(
     "/health/live",
     { schema: { summary: "The process runs", response: { 200: Alive } } },
@@ -40,16 +50,19 @@ export function healthRoutes(app: App, services: Services): void {
     "/health/ready",
     { schema: { summary: "The server can do its work", response: { 200: Readiness, 503: Readiness } } },
     async (_request, reply) => {
-      const database = await services.store.isAlive();
-      const alerts = database && (await alertsAreWhole(services).catch(() => false));
-      const alertWorker = services.alertWorker?.isWatching() ?? null;
-      const messages = (database && (await messagesOf(services).catch(() => null))) || unknown(services);
-      const ready = database && alerts && alertWorker !== false && messages.onTime;
-      return reply
-        .code(ready ? 200 : 503)
-        .send({ status: ready ? "ready" : "not-ready", database, alerts, alertWorker, messages });
+      const found = await readiness();
+      return reply.code(found.status === "ready" ? 200 : 503).send(found);
     },
   );
+}
+
+async function look(services: Services): Promise<Readiness> {
+  const database = await services.store.isAlive();
+  const alerts = database && (await alertsAreWhole(services).catch(() => false));
+  const alertWorker = services.alertWorker?.isWatching() ?? null;
+  const messages = (database && (await messagesOf(services).catch(() => null))) || unknown(services);
+  const ready = database && alerts && alertWorker !== false && messages.onTime;
+  return { status: ready ? "ready" : "not-ready", database, alerts, alertWorker, messages };
 }
 
 async function alertsAreWhole({ store, log }: Services): Promise<boolean> {

@@ -43,11 +43,13 @@ export async function saveEscalationPlan(tx: Transaction, plan: EscalationPlan):
  * Open alerts that are to be passed on now, held by this transaction: their deadline has passed, or nobody who is
  * there sees them, or the clinician they belong to is suspended. One that seems to come from the future was raised
  * before the clock was set back, and counts as overdue.
+ * @param most so many at a time, the longest waiting first
  * @param now for tests; without it the database's clock counts
  */
 export async function overdueAlerts(
   tx: Transaction,
   plan: EscalationPlan,
+  most: number,
   now: Date | null = null,
 ): Promise<readonly OverdueAlert[]> {
   const instant = instantOf(now);
@@ -65,6 +67,7 @@ export async function overdueAlerts(
         and m.member_id = a.owner_member_id and m.suspended_at is not null)
       or a.escalations < ${minutes.length} and a.alert_id in (select n.alert_id from kedge.alerts_nobody_sees() n))
     order by a.raised_at, a.alert_id
+    limit ${most}
     for update of a skip locked`.execute(tx.db);
   return rows;
 }
@@ -128,7 +131,7 @@ interface FoundAlert {
   readonly alertId: AlertId;
 }
 
-/** What may never be: alerts without a message, and open alerts that no active member gets to see. */
+/** What may never be: open alerts without a message, and open alerts that no active member gets to see. */
 export async function alertFailures(store: Store): Promise<{
   readonly withoutMessage: readonly FoundAlert[];
   readonly unseen: readonly FoundAlert[];

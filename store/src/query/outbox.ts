@@ -188,8 +188,14 @@ export async function withdrawAcknowledged(tx: Transaction): Promise<number> {
     .set({ withdrawn_at: sql<Date>`clock_timestamp()` })
     .where("sent_at", "is", null)
     .where("withdrawn_at", "is", null)
-    .where("alert_id", "in", query =>
-      query.selectFrom("alert").select("alert_id").where("acknowledged_at", "is not", null),
+    .where(row =>
+      row.exists(
+        row
+          .selectFrom("alert")
+          .whereRef("alert.organization_id", "=", "outbox.organization_id")
+          .whereRef("alert.alert_id", "=", "outbox.alert_id")
+          .where("acknowledged_at", "is not", null),
+      ),
     )
     .executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
