@@ -134,6 +134,27 @@ async function serverPid(): Promise<number> {
   return running.pid;
 }
 
+test("a table that grew before the database could look at it is looked at when the store opens again", async () => {
+  const store = await start();
+  await addOrganization(store);
+  const guessed = () =>
+    asSuperuser(places, async client => {
+      const { rows } = await client.query(
+        "select reltuples from pg_class where oid = 'kedge.organization'::regclass",
+      );
+      return rows[0].reltuples;
+    });
+  await asSuperuser(places, client =>
+    client.query(
+      "insert into kedge.organization (organization_id, name, country) select gen_random_uuid(), 'Clinic', 'GB' from generate_series(2, 2000)",
+    ),
+  );
+  expect(await guessed()).toBe(-1);
+  await close(store);
+  await start();
+  expect(await guessed()).toBe(2000);
+});
+
 test("what was stored is there after a restart, and the server ends with the store", async () => {
   const store = await start();
   const organizationId = await addOrganization(store);

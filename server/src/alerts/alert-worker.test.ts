@@ -267,11 +267,11 @@ test("however many alerts are overdue, one round passes them all on", async () =
     // The same alert again and again, without the check-ins that they would belong to.
     await client.query("set session_replication_role = replica");
     await client.query(
-      `insert into kedge.alert (organization_id, client_id, episode_id, check_in_id, kind, instrument, item, answer,
+      `insert into kedge.alert (organization_id, alert_id, client_id, episode_id, check_in_id, kind, instrument, item, answer,
          raised_at, owner_member_id)
-       select organization_id, client_id, episode_id, gen_random_uuid(), kind, instrument, item, answer, raised_at,
+       select organization_id, gen_random_uuid(), client_id, episode_id, gen_random_uuid(), kind, instrument, item, answer, raised_at,
          owner_member_id
-       from kedge.alert, generate_series(2, $2) where organization_id = $1`,
+       from kedge.alert, generate_series(2, $2::int) where organization_id = $1`,
       [clinic.organizationId, alerts],
     );
   });

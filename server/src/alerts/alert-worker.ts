@@ -38,6 +38,8 @@ export interface AlertWorker {
 
 /** Milliseconds from one round to the next. */
 const pause = 2_000;
+/** The same when something has happened meanwhile: many alerts at once must not make one round follow on the other. */
+const shortestPause = 200;
 /** Milliseconds without a completed round after which nobody may rely on the worker. */
 const patience = 60_000;
 /** Milliseconds for one statement of a round. */
@@ -56,6 +58,7 @@ export function createAlertWorker(options: AlertWorkerOptions): AlertWorker {
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> | null = null;
   let wokenMeanwhile = false;
+  let roundEndedAt = Number.NEGATIVE_INFINITY;
 
   /** Does something for each organization. One organization's trouble must not silence the alerts of the others. */
   async function forEach(
@@ -108,7 +111,8 @@ export function createAlertWorker(options: AlertWorkerOptions): AlertWorker {
       .catch((error: unknown) => log.error({ err: error }, "a round of the alert worker failed"))
       .finally(() => {
         running = null;
-        if (started) schedule(wokenMeanwhile ? 0 : pause);
+        roundEndedAt = performance.now();
+        if (started) schedule(wokenMeanwhile ? shortestPause : pause);
       });
   }
 
@@ -128,7 +132,7 @@ export function createAlertWorker(options: AlertWorkerOptions): AlertWorker {
     },
     wake() {
       wokenMeanwhile = true;
-      if (started && !running) schedule(0);
+      if (started && !running) schedule(Math.max(0, roundEndedAt + shortestPause - performance.now()));
     },
     isWatching: () => started && elapsed() - lastRoundAt <= patience,
   };

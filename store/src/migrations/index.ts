@@ -41,7 +41,7 @@ import * as selfDescriptions from "./0060-self-descriptions.ts";
 import * as checkInSchedules from "./0062-check-in-schedules.ts";
 import * as exerciseDays from "./0063-exercise-days.ts";
 import * as importedQuestionnaires from "./0065-imported-questionnaires.ts";
-import * as manyOpenAlerts from "./0066-many-open-alerts.ts";
+import * as manyAlertsAndAnswers from "./0066-many-alerts-and-answers.ts";
 
 /** Every migration by its name, in the order they run. One that was released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -87,5 +87,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0062-check-in-schedules": checkInSchedules,
   "0063-exercise-days": exerciseDays,
   "0065-imported-questionnaires": importedQuestionnaires,
-  "0066-many-open-alerts": manyOpenAlerts,
+  "0066-many-alerts-and-answers": manyAlertsAndAnswers,
 };
