@@ -74,6 +74,7 @@ describe("administration", () => {
     await page.getByRole("link", { name: "Settings" }).click();
     await page.getByLabel("Name of the app").fill("Notebook");
     await page.getByLabel("Colour").selectOption("violet");
+    await page.getByLabel("A few words on their first page").fill("Good that you are here.");
     await page.getByRole("button", { name: "Add a questionnaire" }).click();
     const asked = page.getByRole("group", { name: "Questionnaire 1" });
     await asked.getByLabel("Questionnaire", { exact: true }).selectOption("who-5");
@@ -93,11 +94,33 @@ describe("administration", () => {
 
     await signIn(client, "kim@example.org");
     await client.getByText("Check in now").waitFor();
+    await client.getByText("Good that you are here.").waitFor();
     await expect(client.title()).resolves.toBe("Notebook");
     await client.goto(`${kedge.url}/crisis`);
     await client.getByText("Harbour night line").waitFor();
     await expect(client.getByText("116 123").first().isVisible()).resolves.toBe(true);
     await look(client, "crisis-with-local-line");
+  });
+
+  it("looks sooner than a guideline says, never later, in its own words", async () => {
+    await page.getByRole("link", { name: "Pathways" }).click();
+    const depression = page.getByRole("region", { name: "Depression", exact: true });
+    const start = depression.getByRole("group", { name: /^Any first treatment/ });
+    await start.getByLabel("At the latest on day").fill("21");
+    const therapy = depression.getByRole("group", { name: "individual therapy" });
+    await therapy.getByLabel(/^What we offer here/).fill("Dr Lin's group, Tuesdays at 6.");
+    await page.getByRole("button", { name: "Save the pathways" }).click();
+    await page.getByText(/^Saved\. Reviews are made anew/).waitFor();
+    await look(page, "administration-pathways");
+    await page.reload();
+    await expect(start.getByLabel("At the latest on day").inputValue()).resolves.toBe("21");
+    await start.getByLabel("At the latest on day").fill("40");
+    await page.getByRole("button", { name: "Save the pathways" }).click();
+    await expect(
+      start
+        .getByLabel("At the latest on day")
+        .evaluate((field: HTMLInputElement) => field.validity.rangeOverflow),
+    ).resolves.toBe(true);
   });
 
   it("shows who did what, and that the trail is as it was written", async () => {

@@ -87,6 +87,7 @@ export const OrganizationSettings = Type.Object(
       Type.Literal("violet"),
       Type.Literal("green"),
     ]),
+    welcome: Type.Union([Type.String({ minLength: 1, maxLength: 300 }), Type.Null()]),
     helplines: Type.Array(LocalHelplineSchema, { maxItems: 10 }),
     checkIns: Type.Object(
       {

@@ -22,6 +22,7 @@ export * from "./looks.ts";
 export * from "./me.ts";
 export * from "./message.ts";
 export * from "./note.ts";
+export * from "./own-pathways.ts";
 export * from "./passkey.ts";
 export * from "./plan.ts";
 export * from "./questionnaire.ts";

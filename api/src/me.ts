@@ -16,6 +16,7 @@ export const Me = Type.Object({
     sample: Type.Boolean(),
     appName: OrganizationSettings.properties.appName,
     accent: OrganizationSettings.properties.accent,
+    welcome: OrganizationSettings.properties.welcome,
     helplines: OrganizationSettings.properties.helplines,
   }),
   openAlerts: Type.Integer({

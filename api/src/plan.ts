@@ -24,6 +24,15 @@ export type PlanEntry = Type.Static<typeof PlanEntry>;
 /** Where the person is in stepped care; codes of `content/pathways`. */
 export const PathwayStanding = Type.Object({
   pathway: Type.String(),
+  /** How the organization departs from the pathway; `null` where it doesn't. */
+  own: orNull(
+    Type.Object({
+      since: Instant,
+      /** The organization's words on the step the person is on, and on the one proposed. */
+      onStep: orNull(Type.String()),
+      onProposal: orNull(Type.String()),
+    }),
+  ),
   step: orNull(Type.String()),
   severity: orNull(Type.Union([Type.Literal("less-severe"), Type.Literal("more-severe")])),
   nextReview: orNull(

@@ -102,6 +102,7 @@ test("settings hold for clients: name, colour, local numbers, and results in the
       secondFactorRequired: false,
       appName: "Notebook",
       accent: "violet",
+      welcome: "Good to see you.",
       helplines: [{ ...helpline, reviewOn: "2100-01-01" as never }],
       checkIns: { repeated: [{ instrument: "who-5", everyWeeks: 4, problem: null }], linkDays: 7 },
     },
@@ -118,7 +119,11 @@ test("settings hold for clients: name, colour, local numbers, and results in the
   });
   expect((await first.send("PUT", "/api/admin/organization", page, {})).statusCode).toBe(200);
   expect((await first.get("/api/admin/organization")).json()).toEqual(page);
-  expect((await client.me()).organization).toMatchObject({ appName: "Notebook", accent: "violet" });
+  expect((await client.me()).organization).toMatchObject({
+    appName: "Notebook",
+    accent: "violet",
+    welcome: "Good to see you.",
+  });
   const review = await client.get("/api/my-review");
   expect([review.statusCode, review.json().error]).toEqual([403, "shown-in-session"]);
 });

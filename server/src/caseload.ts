@@ -19,6 +19,7 @@ import {
 } from "@kedge/store";
 import { dayOf } from "./clock.ts";
 import { idFrom } from "./id-from.ts";
+import { ownVersion } from "./own-knowledge.ts";
 import { refreshReviews } from "./reviews.ts";
 import type { Services } from "./services.ts";
 import type { MemberActor } from "./sign-in/identity.ts";
@@ -111,7 +112,7 @@ export async function searchCaseload(
   });
 }
 
-function readPart(
+async function readPart(
   { content, clock }: Services,
   tx: Transaction,
   { order, clinician, team, ...codes }: CaseloadChoice,
@@ -129,7 +130,7 @@ function readPart(
     limit,
     today: dayOf(clock()),
     engineVersion: kedgeVersion,
-    contentVersion: content.knowledge.version,
+    contentVersion: await ownVersion(tx, content.knowledge),
   });
 }
 

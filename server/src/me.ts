@@ -16,14 +16,14 @@ import type { MemberActor } from "./sign-in/identity.ts";
 export async function readMe({ store }: Pick<Services, "store">, actor: MemberActor): Promise<Me> {
   return store.as(actor, async tx => {
     const { name, country, sample } = await readOrganization(tx);
-    const { appName, accent, helplines } = await readOrganizationSettings(tx);
+    const { appName, accent, welcome, helplines } = await readOrganizationSettings(tx);
     return {
       memberId: actor.memberId,
       name: await ownName(tx, actor),
       role: actor.kind,
       roles: await ownRoles(tx, actor),
       clientId: actor.kind === "client" ? actor.clientId : null,
-      organization: { name, country, sample, appName, accent, helplines: [...helplines] },
+      organization: { name, country, sample, appName, accent, welcome, helplines: [...helplines] },
       openAlerts: await countAlerts(tx, actor),
       unreadMessages: await countMessages(tx, actor),
     };

@@ -13,7 +13,7 @@ import {
   type Transaction,
 } from "@kedge/store";
 import { dayOf } from "./clock.ts";
-import { withExpectedCourses } from "./expected-courses.ts";
+import { ownKnowledge, ownVersion } from "./own-knowledge.ts";
 import { reviewDay, toRecord } from "./record.ts";
 import type { Services } from "./services.ts";
 import { kedgeVersion } from "./version.ts";
@@ -40,7 +40,7 @@ export async function reviewEpisodes(
   episodeIds: readonly EpisodeId[],
   trigger: ReviewTrigger,
 ): Promise<void> {
-  const knowledge = await withExpectedCourses(tx, content.knowledge);
+  const knowledge = await ownKnowledge(tx, content.knowledge);
   const today = dayOf(clock());
   for (let start = 0; start < episodeIds.length; start += batchSize) {
     const inputs = await readReviewInputs(tx, episodeIds.slice(start, start + batchSize));
@@ -71,7 +71,8 @@ export async function refreshReviews(
   return store.as({ kind: "job", organizationId }, async tx => {
     const today = dayOf(clock());
     const states = await reviewStates(tx, episodeIds);
-    const outdated = states.filter(state => !holds(state, content.knowledge.version, today));
+    const version = await ownVersion(tx, content.knowledge);
+    const outdated = states.filter(state => !holds(state, version, today));
     await reviewEpisodes(
       tx,
       services,
@@ -110,7 +111,7 @@ export async function currentReview(
     const kept = await latestReview(tx, episodeId);
     if (!inputs || !kept) throw new Error("The episode of care has no review although one was just made.");
     const record = await toRecord(tx, inputs, services.instruments);
-    const knowledge = await withExpectedCourses(tx, services.content.knowledge);
+    const knowledge = await ownKnowledge(tx, services.content.knowledge);
     // Kedge wrote it, in this very version.
     const body = kept.body as Review;
     return { reviewId: kept.reviewId, review: body, record, knowledge, asOf: body.asOf };

@@ -65,6 +65,7 @@ import {
   saveExpectedCourse,
   saveMessageNotice,
   saveOrganizationSettings,
+  saveOwnPathways,
   saveReminder,
   saveReview,
   saveTherapistView,
@@ -207,6 +208,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ".",
   ],
   outbox: [".", "r3", "r2", "r3", "r2", ".", "r3 u3", ".", ".", "r3 i+ u3", ".", "."],
+  own_pathways: [".", "r1", "r1", "r1", "r1", ".", "r1 i(23505)", ".", ".", "r1", ".", "."],
   past_treatment: [
     "r1 i+- u1",
     "r1 i+- u1",
@@ -390,6 +392,7 @@ async function foundClinic(name: string): Promise<Clinic> {
   );
   await store.as(administrator, tx => createKiosk(tx, "Waiting room"));
   await store.as(administrator, tx => saveOrganizationSettings(tx, initialSettings));
+  await store.as(administrator, tx => saveOwnPathways(tx, [], 0));
   await store.as(administrator, listOneService);
   await store.as(administrator, tx =>
     importQuestionnaire(tx, {

@@ -11,13 +11,15 @@ const small = 64 * 1024;
  */
 export async function analyzeUnknownTables(server: DatabaseServer): Promise<void> {
   await withClient(connection(server.address, server.administrator), async client => {
-    await client.query(`set role ${ownerRole}`);
-    const { rows } = await client.query<{ name: string }>(
-      `select format('%I.%I', n.nspname, c.relname) as name from pg_class c
-       join pg_namespace n on n.oid = c.relnamespace
-       where n.nspname = 'kedge' and c.relkind = 'r' and c.reltuples < 0 and pg_relation_size(c.oid) > $1`,
-      [small],
-    );
-    for (const { name } of rows) await client.query(`analyze ${name}`);
+    await client.query("select set_config('role', $1, false), set_config('kedge.small_table', $2, false)", [
+      ownerRole,
+      String(small),
+    ]);
+    await client.query(`
+      do $$ declare unknown regclass; begin
+        for unknown in select c.oid from pg_class c where c.relnamespace = 'kedge'::regnamespace and c.relkind = 'r'
+          and c.reltuples < 0 and pg_relation_size(c.oid) > current_setting('kedge.small_table')::bigint
+        loop execute format('analyze %s', unknown); end loop;
+      end $$`);
   });
 }

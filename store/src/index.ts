@@ -97,6 +97,7 @@ export * from "./query/messages.ts";
 export * from "./query/organization-settings.ts";
 export * from "./query/organizations.ts";
 export * from "./query/outbox.ts";
+export * from "./query/own-pathways.ts";
 export * from "./query/past-treatments.ts";
 export * from "./query/plans.ts";
 export * from "./query/progress-conversations.ts";

@@ -2,6 +2,7 @@ import type {
   Approach,
   Attendance,
   LocalDate,
+  OwnPathway,
   PastTreatment,
   Problem,
   RepeatedInstrument,
@@ -178,6 +179,8 @@ export interface OrganizationSettings {
   /** What the companion calls itself, neutral for whoever looks over a shoulder; `null` for Kedge's own name. */
   readonly appName: string | null;
   readonly accent: Accent;
+  /** A few words of the clinic's own on the first page of its clients; `null`: none. */
+  readonly welcome: string | null;
   readonly helplines: readonly LocalHelpline[];
   readonly checkIns: {
     /** Asked beside what every check-in asks, one in a check-in. */
@@ -640,6 +643,13 @@ export interface Database {
   escalation_plan: {
     organization_id: Identity<OrganizationId>;
     body: Json<EscalationPlan>;
+    changed_at: Clock;
+  };
+  own_pathways: {
+    organization_id: Identity<OrganizationId>;
+    revision: number;
+    body: Json<readonly OwnPathway[]>;
+    changed_by: ColumnType<MemberId, never, never>;
     changed_at: Clock;
   };
   appointment: {

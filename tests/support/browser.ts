@@ -1,4 +1,5 @@
-import { mkdir } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import chromium from "@sparticuz/chromium";
@@ -22,17 +23,30 @@ export async function launchBrowser(...more: readonly string[]): Promise<Browser
   });
 }
 
-/** The package unpacks its browser into the temporary folder, under one name for every user of the machine. */
+/**
+ * The browser of the package, unpacked once for each user of the machine. It appears under its name when all of it is
+ * there: the package itself takes a file that another process is still writing for the whole browser.
+ */
 export async function unpackedChromium(): Promise<string> {
+  const whole = join(tmpdir(), `kedge-chromium-${userInfo().uid}-whole`);
+  const program = join(whole, "chromium");
+  if (existsSync(program)) return program;
   const shared = tmpdir();
-  const own = join(shared, `kedge-chromium-${userInfo().uid}`);
-  await mkdir(own, { recursive: true });
+  const own = await mkdtemp(join(shared, "kedge-chromium-"));
   process.env.TMPDIR = own;
   try {
-    return await chromium.executablePath();
+    await chromium.executablePath();
   } finally {
     process.env.TMPDIR = shared;
   }
+  try {
+    await rename(own, whole);
+  } catch (error) {
+    // Another process was quicker.
+    if (!existsSync(program)) throw error;
+    await rm(own, { recursive: true });
+  }
+  return program;
 }
 
 /** A phone as people have had for some years. */

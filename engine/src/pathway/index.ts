@@ -1,4 +1,13 @@
 export {
+  type OwnPathway,
+  type OwnPathwayFault,
+  type OwnPathways,
+  type OwnReview,
+  type OwnStep,
+  ownPathwayFaults,
+  withOwnPathways,
+} from "./own-pathway.ts";
+export {
   type AdvancedOption,
   type GuidelineEquivalent,
   type HardToTreat,

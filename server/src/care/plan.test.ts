@@ -72,6 +72,53 @@ describe("the plan", () => {
   });
 });
 
+describe("an organization's own pathways", () => {
+  const path = "/api/admin/pathways";
+  const own = {
+    pathway: "depression",
+    reviews: [{ review: "after-start", fromDays: 7, latestDays: 14 }],
+    steps: [{ step: "high-intensity", courseSessions: 6, note: "Dr Lin, Tuesdays" }],
+    directStepUpFrom: null,
+  };
+  const put = (pathways: readonly object[], seen: number) =>
+    clinician.send("PUT", path, { pathways, seen }, {});
+  const contentOf = async () => {
+    const { rows } = await clinic.store.asSuperuser(db =>
+      db.query("select content_version from kedge.review order by created_at desc limit 1"),
+    );
+    return rows[0].content_version;
+  };
+
+  it("are refused when they look later than the guideline, and nothing is changed", async () => {
+    const later = { ...own, reviews: [{ review: "after-start", fromDays: 14, latestDays: 40 }] };
+    const refused = await put([later], 0);
+    expect([refused.statusCode, refused.json().at]).toEqual([
+      422,
+      "pathways/0/reviews/after-start/latestDays",
+    ]);
+    expect((await put([own, own], 0)).json()).toMatchObject({
+      error: "pathway-unknown",
+      at: "pathways/1/pathway",
+    });
+    expect((await clinician.get(path)).json()).toEqual({ revision: 0, changedAt: null, pathways: [] });
+  });
+
+  it("hold in the plan, the review and its version, and say since when", async () => {
+    expect((await put([own], 0)).statusCode).toBe(200);
+    const { pathway } = await planNow();
+    expect(pathway?.own).toMatchObject({ onStep: "Dr Lin, Tuesdays", onProposal: null });
+    expect(pathway?.nextReview?.review).toBe("after-start");
+    expect(await contentOf()).toMatch(/\+own\.1$/);
+  });
+
+  it("are not overwritten by somebody who hasn't seen the latest change", async () => {
+    expect((await put([], 0)).statusCode).toBe(409);
+    expect((await put([], 1)).json()).toMatchObject({ revision: 2, pathways: [] });
+    expect((await planNow()).pathway?.own).toBeNull();
+    expect(await contentOf()).toMatch(/\+own\.2$/);
+  });
+});
+
 describe("the safety plan", () => {
   const own = {
     signs: "I stop answering messages",

@@ -40,6 +40,7 @@ import { myMessageRoutes } from "./my-messages.ts";
 import { myWorkRoutes } from "./my-work.ts";
 import { noteRoutes } from "./notes.ts";
 import { organizationRoutes } from "./organization.ts";
+import { ownPathwayRoutes } from "./own-pathways.ts";
 import { passkeyRoutes } from "./passkeys.ts";
 import { planRoutes } from "./plan.ts";
 import { questionnaireRoutes } from "./questionnaires.ts";
@@ -93,6 +94,7 @@ export const routes: readonly ((app: App, services: Services) => void)[] = [
   calendarRoutes,
   staffRoutes,
   organizationRoutes,
+  ownPathwayRoutes,
   importRoutes,
   questionnaireRoutes,
   careTeamRoutes,

@@ -1,5 +1,5 @@
 import { NewPlan, Plan } from "@kedge/api";
-import { appendAudit, type ClientId, listPlans, recordPlan } from "@kedge/store";
+import { appendAudit, type ClientId, listPlans, readOwnPathways, recordPlan } from "@kedge/store";
 import { Type } from "typebox";
 import { pathwayStanding } from "../care/pathway-standing.ts";
 import { memberNames, newestEpisode } from "../client-page.ts";
@@ -26,7 +26,7 @@ export function planRoutes(app: App, services: Services): void {
     async request => {
       const actor = memberOf(request);
       const clientId = idFrom<ClientId>(request.params.clientId);
-      const { episode, plans } = await store.as(actor, async tx => {
+      const { episode, plans, ownPathways } = await store.as(actor, async tx => {
         const newest = await newestEpisode(tx, clientId);
         const nameOf = await memberNames(tx);
         const written = (await listPlans(tx, newest.episodeId)).map(
@@ -37,14 +37,17 @@ export function planRoutes(app: App, services: Services): void {
           }),
         );
         await appendAudit(tx, { action: "plan.read", clientId });
-        return { episode: newest, plans: written };
+        return { episode: newest, plans: written, ownPathways: await readOwnPathways(tx) };
       });
       const { problem, approach, plannedSessions, plannedEndOn } = episode;
       const formulation = plans[0]?.formulation ?? null;
       return {
         now: { problem, approach, plannedSessions, plannedEndOn, formulation },
         history: plans,
-        ...pathwayStanding(await currentReview(services, actor.organizationId, episode.episodeId)),
+        ...pathwayStanding(
+          await currentReview(services, actor.organizationId, episode.episodeId),
+          ownPathways,
+        ),
       };
     },
   );

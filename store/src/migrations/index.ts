@@ -42,6 +42,7 @@ import * as checkInSchedules from "./0062-check-in-schedules.ts";
 import * as exerciseDays from "./0063-exercise-days.ts";
 import * as importedQuestionnaires from "./0065-imported-questionnaires.ts";
 import * as manyAlertsAndAnswers from "./0066-many-alerts-and-answers.ts";
+import * as ownPathways from "./0067-own-pathways.ts";
 
 /** Every migration by its name, in the order they run. One that was released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -88,4 +89,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0063-exercise-days": exerciseDays,
   "0065-imported-questionnaires": importedQuestionnaires,
   "0066-many-alerts-and-answers": manyAlertsAndAnswers,
+  "0067-own-pathways": ownPathways,
 };

@@ -8,6 +8,7 @@ export const initialSettings: OrganizationSettings = {
   secondFactorRequired: false,
   appName: null,
   accent: "teal",
+  welcome: null,
   helplines: [],
   // A link sent before the weekend still works after it, one found in an old mail doesn't.
   checkIns: { repeated: [], linkDays: 3 },

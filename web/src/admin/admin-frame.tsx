@@ -16,7 +16,7 @@ interface Props {
 
 /** What stands around every page of the administration. */
 export function AdminFrame({ title, readsAFile = false, children }: Props) {
-  const { t } = useTranslation(["admin", "duty", "import", "kiosks", "questionnaires"]);
+  const { t } = useTranslation(["admin", "duty", "import", "kiosks", "pathways", "questionnaires"]);
   return (
     <WorkspacePage title={title}>
       <PageTitle>{title}</PageTitle>
@@ -29,6 +29,9 @@ export function AdminFrame({ title, readsAFile = false, children }: Props) {
         </Link>
         <Link to="/admin/settings" activeProps={current}>
           {t("settings.title")}
+        </Link>
+        <Link to="/admin/pathways" activeProps={current}>
+          {t("title", { ns: "pathways" })}
         </Link>
         <Link to="/admin/import" activeProps={current}>
           {t("title", { ns: "import" })}

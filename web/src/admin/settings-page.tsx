@@ -1,5 +1,5 @@
 import type { OrganizationPage, OwnQuestionnaires } from "@kedge/api";
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -66,6 +66,7 @@ function SettingsForm({ page, own }: FormProps) {
         retentionYears: text("retentionYears") ? Number(text("retentionYears")) : null,
         appName: text("appName") || null,
         accent: accents.find(accent => accent === text("accent")) ?? "teal",
+        welcome: text("welcome") || null,
         helplines: helplinesOf(form, lines),
         checkIns: checkInsOf(form, repeated),
       },
@@ -142,6 +143,15 @@ function SettingsForm({ page, own }: FormProps) {
             description={t("settings.accent-help")}
             defaultValue={settings.accent}
             data={accents.map(accent => ({ value: accent, label: t(`accent.${accent}`) }))}
+          />
+          <Textarea
+            name="welcome"
+            label={t("settings.welcome")}
+            description={t("settings.welcome-help")}
+            defaultValue={settings.welcome ?? ""}
+            maxLength={300}
+            autosize
+            minRows={2}
           />
         </div>
       </section>

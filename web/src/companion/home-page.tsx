@@ -42,6 +42,11 @@ export function HomePage() {
   return (
     <main className="page stack">
       <PageTitle>{me ? t("home.title", { name: me.name }) : t("home.title-unnamed")}</PageTitle>
+      {me?.organization.welcome && (
+        <p>
+          {me.organization.welcome} <span className="quiet">– {me.organization.name}</span>
+        </p>
+      )}
       <Unsent memberId={memberId} />
       <Link to="/my/check-in" className="big-button">
         {underWay ? t("home.resume") : t("home.check-in")}

@@ -346,6 +346,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("../admin/index.ts"), "SettingsPage"),
 });
 
+const ownPathways = createRoute({
+  getParentRoute: () => workspace,
+  path: "/admin/pathways",
+  component: lazyRouteComponent(() => import("../admin/index.ts"), "PathwaysPage"),
+});
+
 const importCaseload = createRoute({
   getParentRoute: () => workspace,
   path: "/admin/import",
@@ -439,6 +445,7 @@ export const router = createRouter({
       erasureRequests,
       staffAdministration,
       ownQuestionnaires,
+      ownPathways,
       duty,
       settings,
       importCaseload,

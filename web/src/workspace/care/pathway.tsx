@@ -1,6 +1,6 @@
 import { knowledge } from "virtual:kedge-knowledge";
 import type { PathwayStanding, Plan } from "@kedge/api";
-import { describeDate, type Pathway, phrase, type Source } from "@kedge/engine";
+import { describeDate, localDate, type Pathway, phrase, type Source } from "@kedge/engine";
 import { useTranslation } from "react-i18next";
 
 /** The place in stepped care, what to weigh next, and what was tried, each with its source. */
@@ -27,7 +27,7 @@ export function PathwayCard({ plan: { pathway, trials } }: { readonly plan: Plan
 
 function Standing({ standing, content }: { readonly standing: PathwayStanding; readonly content: Pathway }) {
   const { t, i18n } = useTranslation("care-cards");
-  const { step, severity, nextReview, proposal } = standing;
+  const { step, severity, nextReview, proposal, own } = standing;
   const stepName = (code: string) => phrase(`step.${code}`, knowledge, i18n.language);
   const rule = content.reviews.find(({ code }) => code === nextReview?.review);
   const what = (rule?.what[i18n.language] ?? rule?.what.en)?.clinician ?? "";
@@ -37,6 +37,7 @@ function Standing({ standing, content }: { readonly standing: PathwayStanding; r
         <strong>{step ? t("plan.step", { step: stepName(step) }) : t("plan.step-unknown")}</strong>
         {severity ? ` (${t(`plan.severity.${severity}`)})` : null}
       </p>
+      {own?.onStep ? <p className="care-words">{t("plan.own-note", { note: own.onStep })}</p> : null}
       {nextReview ? (
         <p>
           {t(nextReview.state === "overdue" ? "plan.review-overdue" : "plan.review", {
@@ -52,6 +53,12 @@ function Standing({ standing, content }: { readonly standing: PathwayStanding; r
             step: stepName(proposal.to),
             because: t(`plan.because.${proposal.because}`),
           })}
+        </p>
+      ) : null}
+      {own?.onProposal ? <p className="care-words">{t("plan.own-note", { note: own.onProposal })}</p> : null}
+      {own ? (
+        <p className="small quiet">
+          {t("plan.own", { date: describeDate(localDate(own.since.slice(0, 10)), i18n.language) })}
         </p>
       ) : null}
       <Sources sources={content.sources} />
