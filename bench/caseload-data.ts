@@ -24,7 +24,7 @@ const clientsOf = (count: number, startedOn: LocalDate) =>
 
 /**
  * Fills an organization: everybody has a name under a key of their own, as in life, and belongs to the team of the
- * lead; the scores, check-ins, sessions and alerts are made by the database itself.
+ * lead; the scores, answers, sessions and alerts are made by the database itself.
  */
 export async function fill(
   clinic: TestClinic,
@@ -91,6 +91,14 @@ export async function fill(
          (random() * 20)::int, week <= $3
        from made, unnest($2::text[]) as instrument`,
       [organizationId, instruments, importedWeeks],
+    );
+    await db.query(
+      `insert into kedge.response (organization_id, check_in_id, instrument, instrument_version, client_id, episode_id,
+         answers, risk_positive)
+       select $1, check_in_id, asked.instrument, '1.0.0', client_id, episode_id, asked.answers, false
+       from made, (values ('phq-9', '[1,2,1,2,1,0,1,0,0]'::jsonb), ('gad-7', '[1,2,1,2,1,0,1]')) as asked (instrument, answers)
+       where week > $2`,
+      [organizationId, importedWeeks],
     );
     await db.query(
       `insert into kedge.session (organization_id, session_id, client_id, episode_id, held_on, attendance)

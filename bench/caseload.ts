@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import type { Caseload, Invitation } from "@kedge/api";
 import { password, startTestClinic, type TestClinic, type Visitor } from "@kedge/server/testing";
@@ -26,6 +27,21 @@ async function untilReviewed(person: Visitor): Promise<void> {
     if (rows.length > 0 && reviewed === counts.everybody) return;
     await new Promise(resolve => setTimeout(resolve, 2_000));
   }
+}
+
+async function checkIn(client: Visitor): Promise<void> {
+  const now = new Date().toISOString();
+  const answer = await client.post("/api/check-ins", {
+    checkInId: randomUUID(),
+    answeredAt: now,
+    answeredOn: now.slice(0, 10),
+    responses: [
+      { instrument: "phq-9", instrumentVersion: "1.0.0", answers: [1, 2, 1, 2, 1, 0, 1, 0, 0] },
+      { instrument: "gad-7", instrumentVersion: "1.0.0", answers: [1, 2, 1, 2, 1, 0, 1] },
+    ],
+  });
+  if (answer.statusCode !== 201)
+    throw new Error(`The check-in was answered ${answer.statusCode}: ${answer.body}`);
 }
 
 /** The year's report of everybody, as a service lead asks for it. */
@@ -81,6 +97,10 @@ export async function caseloadTimes(sizes: Sizes = fullSize): Promise<string[]> 
         `    in Chromium, until a key moves through the rows: ${await interactive(address, person.cookie)} (target < 1000 ms)`,
       );
     }
+    const { client } = await clinic.client(clinician, "client@home.example");
+    lines.push(
+      `  at this size, a check-in stored with its review: ${await spread(looks, () => checkIn(client))}; /health/ready: ${await spread(looks, () => clinic.visitor().get("/health/ready"))}`,
+    );
     return lines;
   } finally {
     await clinic.discard();
