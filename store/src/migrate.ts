@@ -2,10 +2,11 @@ import { CompiledQuery, Kysely, Migrator, PostgresDialect } from "kysely";
 import pg from "pg";
 import { errorCode, StoreError } from "./error.ts";
 import { migrations } from "./migrations/index.ts";
-import { connection, type DatabaseServer } from "./postgres/server.ts";
+import { connection, type DatabaseServer, surviveBrokenConnections } from "./postgres/server.ts";
 import { ownerRole } from "./roles.ts";
 
-const lockNotAvailable = "55P03";
+/** Lock not available, and deadlock: somebody else's work was in the way, and the migration was undone as a whole. */
+const worthAnotherTry = new Set(["55P03", "40P01"]);
 /** How long to try when another app server migrates, or somebody holds a table that must change. */
 const patience = 60_000;
 
@@ -16,7 +17,7 @@ const patience = 60_000;
  */
 export async function migrate(server: DatabaseServer): Promise<void> {
   const pool = new pg.Pool({ ...connection(server.address, server.administrator), max: 1 });
-  pool.on("error", () => undefined);
+  surviveBrokenConnections(pool);
   const db = new Kysely<unknown>({
     dialect: new PostgresDialect({
       pool,
@@ -37,7 +38,7 @@ export async function migrate(server: DatabaseServer): Promise<void> {
     const end = Date.now() + patience;
     for (;;) {
       const { error, results } = await migrator.migrateUp();
-      if (errorCode(error) === lockNotAvailable && Date.now() < end) continue;
+      if (worthAnotherTry.has(errorCode(error) ?? "") && Date.now() < end) continue;
       if (error) throw error;
       if (!results || results.length === 0) return;
     }

@@ -9,7 +9,7 @@ import { checkedPlaces, type Places, places as usualPlaces } from "./place.ts";
 import { checkServer } from "./postgres/durability.ts";
 import { startEmbedded } from "./postgres/embedded.ts";
 import { externalServer } from "./postgres/external.ts";
-import { connection, type DatabaseServer, withClient } from "./postgres/server.ts";
+import { connection, type DatabaseServer, surviveBrokenConnections, withClient } from "./postgres/server.ts";
 import { appLogin, authLogin, prepareRoles } from "./roles.ts";
 import type { Database } from "./schema.ts";
 import { runAs, type Transaction, type TransactionOptions } from "./transaction.ts";
@@ -163,8 +163,7 @@ function assemble(
 
 function pool(server: DatabaseServer, config: pg.PoolConfig & { user: string; password: string }): pg.Pool {
   const made = new pg.Pool({ ...connection(server.address, config), ...limits, ...config });
-  // A connection that breaks while idle is replaced; unheard, its error would end the process.
-  made.on("error", () => undefined);
+  surviveBrokenConnections(made);
   return made;
 }
 

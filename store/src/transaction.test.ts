@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { LocalDate } from "@kedge/engine";
 import fc from "fast-check";
 import { sql } from "kysely";
@@ -34,6 +35,20 @@ async function treat({ clinician }: TestClinic): Promise<ClientId> {
   const episode = { startedOn: "2026-01-01" as LocalDate };
   return (await store.as(clinician, tx => createClient(tx, { displayName: "Kim", episode }))).clientId;
 }
+
+test("a connection that breaks between two statements ends its own transaction and nothing else", async () => {
+  const [clinic] = clinics;
+  if (!clinic) throw new Error("There are three clinics.");
+  const broken = store.as(clinic.clinician, async tx => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx.db);
+    await store.asSuperuser(client => client.query("select pg_terminate_backend($1)", [rows[0]?.pid]));
+    // The news of it arrives while nobody asks the connection for anything.
+    await sleep(200);
+    await tx.db.selectFrom("client").select("client_id").execute();
+  });
+  await expect(broken).rejects.toThrow();
+  expect((await store.as(clinic.clinician, wholeCaseload)).length).toBe(clinic.clients.length);
+});
 
 test("a connection carries no identity over, whatever happened on it before", async () => {
   const happenings = ["read", "throw", "sql-error", "timeout", "empty"] as const;

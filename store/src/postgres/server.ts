@@ -29,6 +29,17 @@ export function connection(address: Address, login: Login): pg.ConnectionConfig 
   return { ...address, ...login, application_name: "kedge", types: { getTypeParser: readValue } };
 }
 
+/**
+ * A connection may break while it idles in the pool, or in somebody's hands between two statements. Unheard, its error
+ * would end the process; heard, the next statement fails and the pool makes a new connection.
+ */
+export function surviveBrokenConnections(pool: pg.Pool): void {
+  pool.on("error", () => undefined);
+  pool.on("connect", client => {
+    client.on("error", () => undefined);
+  });
+}
+
 /** Connects, runs `work`, and disconnects. */
 export async function withClient<T>(
   config: pg.ConnectionConfig,
