@@ -6,6 +6,11 @@ import { newClient, password, setUpClinician } from "./support/person.ts";
 import { look, watchPage } from "./support/screen.ts";
 
 /** An administrator at work: each step builds on the one before. */
+const isInSight = (element: Element): boolean => {
+  const { left, right } = element.getBoundingClientRect();
+  return left >= 0 && right <= window.innerWidth;
+};
+
 describe("administration", () => {
   let home: Home;
   let kedge: RunningKedge;
@@ -114,6 +119,11 @@ describe("administration", () => {
     await look(page, "administration-pathways");
     await page.reload();
     await expect(start.getByLabel("At the latest on day").inputValue()).resolves.toBe("21");
+    await page.setViewportSize(phone.viewport);
+    await page.reload();
+    await expect(page.getByRole("link", { name: "Pathways" }).evaluate(isInSight)).resolves.toBe(true);
+    await look(page, "administration-phone");
+    await page.setViewportSize(desktop.viewport);
     await start.getByLabel("At the latest on day").fill("40");
     await page.getByRole("button", { name: "Save the pathways" }).click();
     await expect(

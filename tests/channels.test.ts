@@ -101,6 +101,7 @@ describe("channels", () => {
   it("a clinician has check-in links sent again and again, and the client ends them", async () => {
     await clinician.goto(`${kedge.url}/clients/${clientId}?tab=contact`);
     const card = clinician.getByRole("region", { name: "Check-in links that come by themselves" });
+    await card.getByText("Have links sent every so many weeks").click();
     await card.getByLabel("Every so many weeks").fill("2");
     const nextWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
     await card.getByLabel("The first one on").fill(nextWeek);
@@ -117,7 +118,7 @@ describe("channels", () => {
     await client.getByRole("button", { name: "I want no more links" }).click();
     await client.getByText("You get no more links.").waitFor();
     await clinician.reload();
-    await card.getByRole("button", { name: "Send links from then on" }).waitFor();
+    await card.getByText("Have links sent every so many weeks").waitFor();
   });
 
   it("ran without a script error, a breach of the content policy or a request to anybody else", () => {

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { PageTitle } from "../design/page-title.tsx";
 import { WorkspacePage } from "../workspace/workspace-page.tsx";
@@ -16,11 +16,16 @@ interface Props {
 
 /** What stands around every page of the administration. */
 export function AdminFrame({ title, readsAFile = false, children }: Props) {
+  const menu = useRef<HTMLElement>(null);
+  // On a phone the menu is one line that can be pushed: the page it is on has to be in sight.
+  useEffect(() => {
+    menu.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, []);
   const { t } = useTranslation(["admin", "duty", "import", "kiosks", "pathways", "questionnaires"]);
   return (
     <WorkspacePage title={title}>
       <PageTitle>{title}</PageTitle>
-      <nav aria-label={t("title")} className="workspace-nav page-tabs">
+      <nav ref={menu} aria-label={t("title")} className="workspace-nav page-tabs">
         <Link to="/admin" activeOptions={exact} activeProps={current}>
           {t("staff.title")}
         </Link>

@@ -36,7 +36,10 @@ export function CheckInScheduleCard({ clientId }: { readonly clientId: string })
         <Sent schedule={schedule} ending={change.isPending} onEnd={() => change.mutate(null)} />
       ) : null}
       {schedule === null ? (
-        <ScheduleForm clientId={clientId} sending={change.isPending} onSave={change.mutate} />
+        <details>
+          <summary>{t("schedule.open")}</summary>
+          <ScheduleForm clientId={clientId} sending={change.isPending} onSave={change.mutate} />
+        </details>
       ) : null}
       {change.error ? (
         <p role="alert" className="error">
