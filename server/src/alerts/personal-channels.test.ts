@@ -1,4 +1,3 @@
-import type { AddressInfo } from "node:net";
 import type { LocalDate } from "@kedge/engine";
 import {
   acknowledgeAlert,
@@ -17,8 +16,8 @@ import {
   setQuietHours,
 } from "@kedge/store";
 import { addClinic, startTestStore, type TestClinic, type TestStore } from "@kedge/store/testing";
-import { SMTPServer } from "smtp-server";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { type MailServer, startMailServer } from "../../../tests/support/mail-server.ts";
 import { email } from "../channels/email.ts";
 import { createLog } from "../http/log.ts";
 import { loadOwnContent } from "../testing.ts";
@@ -29,42 +28,17 @@ import { attemptsUntilUndelivered } from "./send-due.ts";
 const day = "2026-03-02" as LocalDate;
 const log = createLog({ write: () => undefined });
 
-/** A mail server that does what it is told. */
-const post = {
-  does: "takes" as "takes" | "refuses" | "hangs",
-  taken: [] as { readonly to: string; readonly id: string; readonly text: string }[],
-};
-const smtp = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ["STARTTLS"],
-  onMailFrom: (_address, _session, done) =>
-    post.does === "refuses" ? done(Object.assign(new Error("try later"), { responseCode: 451 })) : done(),
-  onData(stream, { envelope }, done) {
-    let text = "";
-    stream.on("data", chunk => {
-      text += chunk;
-    });
-    stream.on("end", () => {
-      if (post.does === "hangs") return;
-      const to = envelope.rcptTo.map(({ address }) => address).join();
-      post.taken.push({ to, id: /Message-ID: <(.+)@/i.exec(text)?.[1] ?? "", text });
-      done();
-    });
-  },
-});
-
+let post: MailServer;
 let store: TestStore;
-let url: string;
 let escalation: Awaited<ReturnType<typeof loadOwnContent>>["escalation"];
 
 beforeAll(async () => {
   store = await startTestStore();
   ({ escalation } = await loadOwnContent());
-  await new Promise<void>(resolve => smtp.listen(0, "127.0.0.1", () => resolve()));
-  url = `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`;
+  post = await startMailServer();
 });
 afterAll(async () => {
-  await new Promise<void>(resolve => smtp.close(() => resolve()));
+  await post?.close();
   await store?.discard();
 });
 afterEach(async () => {
@@ -80,7 +54,7 @@ afterEach(async () => {
 });
 
 /** One round of a worker whose deadlines are measured this many minutes from now. */
-async function round(minutes = 0, address = url): Promise<void> {
+async function round(minutes = 0, address = post.url): Promise<void> {
   const now = new Date(Date.now() + minutes * 60_000);
   const channels = [email({ url: address, from: "kedge@clinic.example" })];
   await createAlertWorker({ store, escalation, notifiers: [], channels, log, now: () => now }).round();

@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { AddressInfo } from "node:net";
 import type { OwnChannels, OwnReminder, ReminderWish } from "@kedge/api";
 import { addDays, type LocalDate } from "@kedge/engine";
 import type { OrganizationId } from "@kedge/store";
-import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type MailServer, startMailServer } from "../../../tests/support/mail-server.ts";
 import { email } from "../channels/email.ts";
 import { createLog } from "../http/log.ts";
 import { startTestClinic, type TestClinic, type Visitor } from "../testing.ts";
@@ -12,24 +11,7 @@ import { nextReminder } from "./next-reminder.ts";
 import { sendReminders } from "./send-reminders.ts";
 
 const log = createLog({ write: () => undefined });
-const post = { takes: true, taken: [] as string[] };
-const smtp = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ["STARTTLS"],
-  onMailFrom: (_address, _session, done) =>
-    post.takes ? done() : done(Object.assign(new Error("try later"), { responseCode: 451 })),
-  onData(stream, _session, done) {
-    let text = "";
-    stream.on("data", chunk => {
-      text += chunk;
-    });
-    stream.on("end", () => {
-      post.taken.push(text);
-      done();
-    });
-  },
-});
-
+let post: MailServer;
 let clinic: TestClinic;
 let kim: Visitor;
 let clientId: string;
@@ -40,9 +22,8 @@ let channels: ReturnType<typeof email>[];
 let clock = new Date("2026-03-02T12:00:00Z");
 
 beforeAll(async () => {
-  await new Promise<void>(resolve => smtp.listen(0, "127.0.0.1", () => resolve()));
-  const url = `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`;
-  channels = [email({ url, from: "kedge@clinic.example" })];
+  post = await startMailServer();
+  channels = [email({ url: post.url, from: "kedge@clinic.example" })];
   clinic = await startTestClinic({ channels });
   const clinician = await clinic.setUp();
   ({ clientId, client: kim } = await clinic.client(clinician, "kim@example.org", "2026-02-01" as LocalDate));
@@ -52,7 +33,7 @@ beforeAll(async () => {
     timeZone: "Europe/Berlin",
   });
   channelId = added.json<OwnChannels>().channels[0]?.channelId ?? "";
-  const code = /your code is (\d{6})/.exec(post.taken[0] ?? "")?.[1];
+  const code = /your code is (\d{6})/.exec(post.taken[0]?.text ?? "")?.[1];
   await kim.post(`/api/account/channels/${channelId}/confirmation`, { code });
   organizationId = await clinic.store.asSuperuser(
     async db => (await db.query("select organization_id as id from kedge.organization")).rows[0].id,
@@ -60,10 +41,10 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await clinic.discard();
-  await new Promise<void>(resolve => smtp.close(() => resolve()));
+  await post?.close();
 });
 beforeEach(async () => {
-  post.takes = true;
+  post.does = "takes";
   post.taken.length = 0;
   clock = new Date("2026-03-02T12:00:00Z");
   await clinic.store.asSuperuser(async db => {
@@ -134,9 +115,9 @@ test("at the chosen time one message goes out, in the chosen language, and no se
   for (const at of ["2026-03-02T17:00:00Z", "2026-03-02T17:01:00Z", "2026-03-03T17:00:00Z"])
     await roundAt(at);
   expect(post.taken).toHaveLength(1);
-  expect(post.taken[0]).toContain("Ein kurzer Check-in wartet auf Sie.");
-  expect(post.taken[0]).toContain("http://kedge.test/my/check-in");
-  for (const word of ["Kim", "Northside", "phq", "therap"]) expect(post.taken[0]).not.toContain(word);
+  expect(post.taken[0]?.text).toContain("Ein kurzer Check-in wartet auf Sie.");
+  expect(post.taken[0]?.text).toContain("http://kedge.test/my/check-in");
+  for (const word of ["Kim", "Northside", "phq", "therap"]) expect(post.taken[0]?.text).not.toContain(word);
 });
 
 test("who wants it is reminded a second time, and never a third", async () => {
@@ -149,9 +130,9 @@ test("a server that was down leaves the reminder out, and a mail server that ref
   await ask();
   await roundAt("2026-03-02T20:00:00Z");
   expect(post.taken).toEqual([]);
-  post.takes = false;
+  post.does = "refuses";
   await roundAt("2026-03-03T17:00:00Z");
-  post.takes = true;
+  post.does = "takes";
   await roundAt("2026-03-03T17:01:00Z");
   expect(post.taken).toEqual([]);
   await roundAt("2026-03-04T17:00:00Z");

@@ -1,34 +1,16 @@
 import { randomUUID } from "node:crypto";
-import type { AddressInfo } from "node:net";
 import type { CheckInLinkState, CheckInScheduleState, NewCheckInSchedule } from "@kedge/api";
 import { addDays, type LocalDate } from "@kedge/engine";
 import type { OrganizationId } from "@kedge/store";
-import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type MailServer, startMailServer } from "../../../tests/support/mail-server.ts";
 import { email } from "../channels/email.ts";
 import { createLog } from "../http/log.ts";
 import { startTestClinic, type TestClinic, today, type Visitor } from "../testing.ts";
 import { sendScheduledLinks } from "./send-scheduled-links.ts";
 
 const log = createLog({ write: () => undefined });
-const post = { takes: true, taken: [] as { readonly to: string; readonly text: string }[] };
-const smtp = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ["STARTTLS"],
-  onMailFrom: (_address, _session, done) =>
-    post.takes ? done() : done(Object.assign(new Error("try later"), { responseCode: 451 })),
-  onData(stream, { envelope }, done) {
-    let text = "";
-    stream.on("data", chunk => {
-      text += chunk;
-    });
-    stream.on("end", () => {
-      post.taken.push({ to: envelope.rcptTo.map(({ address }) => address).join(), text });
-      done();
-    });
-  },
-});
-
+let post: MailServer;
 let clinic: TestClinic;
 let clinician: Visitor;
 let kim: Visitor;
@@ -40,9 +22,8 @@ const first = addDays(today(), 1);
 const dayAfter = (days: number, time = "09:00") => `${addDays(first, days)}T${time}:00Z`;
 
 beforeAll(async () => {
-  await new Promise<void>(resolve => smtp.listen(0, "127.0.0.1", () => resolve()));
-  const url = `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`;
-  channels = [email({ url, from: "kedge@clinic.example" })];
+  post = await startMailServer();
+  channels = [email({ url: post.url, from: "kedge@clinic.example" })];
   clinic = await startTestClinic({ channels });
   clinician = await clinic.setUp();
   ({ clientId, client: kim } = await clinic.client(clinician, "kim@example.org", addDays(today(), -60)));
@@ -53,10 +34,10 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await clinic.discard();
-  await new Promise<void>(resolve => smtp.close(() => resolve()));
+  await post?.close();
 });
 beforeEach(async () => {
-  post.takes = true;
+  post.does = "takes";
   post.taken.length = 0;
   expect((await clinician.send("DELETE", path, undefined, {})).statusCode).toBe(200);
 });
@@ -122,10 +103,10 @@ test("what is late comes at its time of the next day, and nothing that was left 
 
 test("one that nobody takes is said, opens nothing, and the next one is tried again", async () => {
   await setUp();
-  post.takes = false;
+  post.does = "refuses";
   await roundAt(dayAfter(0));
   expect((await state(clinician))?.failedAt).not.toBeNull();
-  post.takes = true;
+  post.does = "takes";
   await roundAt(dayAfter(14));
   expect(post.taken).toHaveLength(1);
   expect((await state(clinician))?.failedAt).toBeNull();

@@ -4,7 +4,8 @@ import { TextField } from "../design/text-field.tsx";
 import { channelTexts } from "../language/channels.ts";
 import { useTexts } from "../language/index.ts";
 import { textOf } from "../shell/form-text.ts";
-import { canNotify, ownTimeZone, subscribeBrowser } from "./browser-push.ts";
+import { ownTimeZone } from "../shell/own-time-zone.ts";
+import { canNotify, subscribeBrowser } from "./browser-push.ts";
 
 interface Props {
   readonly own: OwnChannels;

@@ -1,13 +1,11 @@
 import type { NewChannel } from "@kedge/api";
+import { ownTimeZone } from "../shell/own-time-zone.ts";
 
 type PushChannel = Extract<NewChannel, { kind: "push" }>;
 
 /** Whether this browser can show notices of this page at all. */
 export const canNotify = (): boolean =>
   "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
-
-/** The person's own time zone, as an IANA name. */
-export const ownTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /**
  * Asks the person to allow notices and subscribes this browser.

@@ -4,7 +4,7 @@ import { TextField } from "../design/text-field.tsx";
 import { channelTexts } from "../language/channels.ts";
 import { useTexts } from "../language/index.ts";
 import { textOf } from "../shell/form-text.ts";
-import { ownTimeZone } from "./browser-push.ts";
+import { ownTimeZone } from "../shell/own-time-zone.ts";
 
 interface Props {
   readonly channel: OwnChannel;

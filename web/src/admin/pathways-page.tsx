@@ -1,7 +1,7 @@
 import { knowledge } from "virtual:kedge-knowledge";
 import type { NewOwnPathways, OwnPathwaysPage } from "@kedge/api";
 import { describeDate, localDate, type Pathway, phrase } from "@kedge/engine";
-import { Button, Textarea, TextInput } from "@mantine/core";
+import { Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,6 +10,7 @@ import { instrumentTitle } from "../workspace/measure-meaning.ts";
 import { QueryState } from "../workspace/query-state.tsx";
 import { AdminFrame } from "./admin-frame.tsx";
 import { fieldOf, pathwaysOf } from "./pathway-fields.ts";
+import { SaveRow } from "./save-row.tsx";
 
 const path = "/api/admin/pathways";
 const key = ["admin", "pathways"];
@@ -52,17 +53,12 @@ function PathwaysForm({ page }: { readonly page: OwnPathwaysPage }) {
           own={page.pathways.find(own => own.pathway === pathway.code)}
         />
       ))}
-      {save.error ? (
-        <p role="alert" className="error">
-          {save.error.message}
-        </p>
-      ) : null}
-      <div className="row">
-        <Button type="submit" loading={save.isPending}>
-          {t("save")}
-        </Button>
-        {save.isSuccess ? <span role="status">{t("saved")}</span> : null}
-      </div>
+      <SaveRow
+        error={save.error}
+        saving={save.isPending}
+        saved={save.isSuccess ? t("saved") : null}
+        label={t("save")}
+      />
     </form>
   );
 }

@@ -1,5 +1,5 @@
 import type { OrganizationPage, OwnQuestionnaires } from "@kedge/api";
-import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,6 +10,7 @@ import { AdminFrame } from "./admin-frame.tsx";
 import { CheckInFields, checkInsOf } from "./check-in-fields.tsx";
 import { HelplineFields, helplinesOf } from "./helpline-fields.tsx";
 import { useOwnQuestionnaires } from "./questionnaires/use-own-questionnaires.ts";
+import { SaveRow } from "./save-row.tsx";
 
 const path = "/api/admin/organization";
 const key = ["admin", "organization"];
@@ -157,17 +158,12 @@ function SettingsForm({ page, own }: FormProps) {
       </section>
       <CheckInFields checkIns={settings.checkIns} own={own} count={repeated} onCount={setRepeated} />
       <HelplineFields helplines={settings.helplines} count={lines} onCount={setLines} />
-      {save.error ? (
-        <p role="alert" className="error">
-          {save.error.message}
-        </p>
-      ) : null}
-      <div className="row">
-        <Button type="submit" loading={save.isPending}>
-          {t("settings.save")}
-        </Button>
-        {save.isSuccess ? <span role="status">{t("settings.saved")}</span> : null}
-      </div>
+      <SaveRow
+        error={save.error}
+        saving={save.isPending}
+        saved={save.isSuccess ? t("settings.saved") : null}
+        label={t("settings.save")}
+      />
     </form>
   );
 }

@@ -27,6 +27,3 @@ export function appointmentWords({ startsAt, zone }: Timed, language: string): A
   const here = own.day === agreed.day ? own.time : `${own.day}, ${own.time}`;
   return { ...agreed, here: same ? null : here };
 }
-
-/** The zone of this device. */
-export const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;

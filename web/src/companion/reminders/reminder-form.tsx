@@ -1,6 +1,5 @@
 import type { OwnChannel, ReminderWish } from "@kedge/api";
 import { type FormEvent, useState } from "react";
-import { ownTimeZone } from "../../account/browser-push.ts";
 import { ErrorBox } from "../../design/error-box.tsx";
 import { SelectField } from "../../design/select-field.tsx";
 import { TextField } from "../../design/text-field.tsx";
@@ -8,6 +7,7 @@ import { language, useTexts } from "../../language/index.ts";
 import { localeOf } from "../../language/locale.ts";
 import { reminderTexts } from "../../language/reminders.ts";
 import { textOf } from "../../shell/form-text.ts";
+import { ownTimeZone } from "../../shell/own-time-zone.ts";
 
 interface Props {
   readonly wish: ReminderWish | null;

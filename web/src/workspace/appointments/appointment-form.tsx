@@ -3,7 +3,7 @@ import { type LocalDate, type TimeOfDay, zonedTimeOf } from "@kedge/engine";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { ownZone } from "../../contact/appointment-time.ts";
+import { ownTimeZone } from "../../shell/own-time-zone.ts";
 
 const places: readonly AppointmentPlace[] = ["in-person", "video", "phone"];
 const usualMinutes = 50;
@@ -24,7 +24,7 @@ export function AppointmentForm({
   readonly onBack: () => void;
 }) {
   const { t } = useTranslation("appointments");
-  const zone = known?.zone ?? ownZone();
+  const zone = known?.zone ?? ownTimeZone();
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);

@@ -5,10 +5,10 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { request } from "../../api-client/index.ts";
-import { ownZone } from "../../contact/appointment-time.ts";
 import { CalendarAddress } from "../../contact/calendar-address.tsx";
 import { PageTitle } from "../../design/page-title.tsx";
 import { localeOf } from "../../language/locale.ts";
+import { ownTimeZone } from "../../shell/own-time-zone.ts";
 import { QueryState } from "../query-state.tsx";
 import { isTyping } from "../typing.ts";
 import { WorkspacePage } from "../workspace-page.tsx";
@@ -21,7 +21,7 @@ const daysOf: Readonly<Record<Period, number>> = { day: 1, week: 7 };
 /** The clinician's own day or week. */
 export function AppointmentsPage() {
   const { t } = useTranslation("appointments");
-  const zone = ownZone();
+  const zone = ownTimeZone();
   const today = zonedTimeOf(new Date(), zone).on;
   const [period, setPeriod] = useState<Period>("week");
   const [day, setDay] = useState(today);

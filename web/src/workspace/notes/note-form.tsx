@@ -4,7 +4,7 @@ import { type LocalDate, zonedTimeOf } from "@kedge/engine";
 import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ownZone } from "../../contact/appointment-time.ts";
+import { ownTimeZone } from "../../shell/own-time-zone.ts";
 
 const longestSection = 10_000;
 const kinds: readonly NoteKind[] = ["session", "psychotherapy"];
@@ -44,7 +44,7 @@ export function NoteForm({
         type="date"
         label={t("on")}
         required
-        defaultValue={known?.on ?? zonedTimeOf(new Date(), ownZone()).on}
+        defaultValue={known?.on ?? zonedTimeOf(new Date(), ownTimeZone()).on}
       />
       {known ? null : (
         <>

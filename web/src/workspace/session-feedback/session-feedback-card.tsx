@@ -5,10 +5,10 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { request } from "../../api-client/index.ts";
-import { ownZone } from "../../contact/appointment-time.ts";
 import { QueryState } from "../query-state.tsx";
 import { BothViewsTable } from "./both-views-table.tsx";
 import "./session-feedback.css";
+import { ownTimeZone } from "../../shell/own-time-zone.ts";
 
 const ratings = Array.from({ length: 11 }, (_, rating) => String(rating));
 
@@ -65,7 +65,7 @@ function RateForm({ clientId }: { readonly clientId: string }) {
           type="date"
           label={t("on")}
           required
-          defaultValue={zonedTimeOf(new Date(), ownZone()).on}
+          defaultValue={zonedTimeOf(new Date(), ownTimeZone()).on}
         />
         {sessionFeedbackFacets.map(facet => (
           <NativeSelect
