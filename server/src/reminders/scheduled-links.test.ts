@@ -144,6 +144,27 @@ test("without the client's word, in the past or by a way that isn't there, nothi
   expect((await colleague.send("PUT", path, wish(), {})).statusCode).toBe(404);
 });
 
+test("one person's trouble keeps no link from the others whose time has come with theirs", async () => {
+  const lee = await clinic.client(clinician, "lee@example.org", addDays(today(), -60));
+  const theirs = `/api/clients/${lee.clientId}/check-in-schedule`;
+  await setUp({ at: "09:00" });
+  const later = wish({ at: "09:01", address: "lee@home.example" });
+  expect((await clinician.send("PUT", theirs, later, {})).statusCode).toBe(200);
+  await clinic.store.asSuperuser(async db => {
+    await db.query(
+      "create function kedge.trouble() returns trigger language plpgsql as $$ begin raise exception 'trouble'; end $$",
+    );
+    await db.query(
+      `create trigger trouble before insert on kedge.check_in_link for each row
+       when (new.client_id = '${clientId}') execute function kedge.trouble()`,
+    );
+  });
+  await roundAt(dayAfter(0, "09:02"));
+  await clinic.store.asSuperuser(db => db.query("drop function kedge.trouble cascade"));
+  expect(post.taken.map(({ to }) => to)).toEqual(["lee@home.example"]);
+  await clinician.send("DELETE", theirs, undefined, {});
+});
+
 test("somebody who has just checked in, and whose care has ended, gets none", async () => {
   await setUp();
   const answer = await kim.post("/api/check-ins", {

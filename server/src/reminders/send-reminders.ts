@@ -14,6 +14,7 @@ import { type Channel, NotDelivered } from "../channels/channel.ts";
 import { quietUntil } from "../channels/quiet-hours.ts";
 import { lastCheckInOf } from "./last-check-in.ts";
 import { nextReminder } from "./next-reminder.ts";
+import { oneByOne } from "./one-by-one.ts";
 
 export interface ReminderWays {
   readonly store: Store;
@@ -39,9 +40,10 @@ export async function sendReminders(
   const taken = await ways.store.as({ kind: "job", organizationId }, tx =>
     takeDueReminders(tx, now, reminder => nextReminder(reminder, now)),
   );
-  for (const reminder of taken)
-    if (now.getTime() - reminder.nextAt.getTime() <= ways.rule.lateMinutes * minute)
-      await remind(ways, organizationId, reminder, now);
+  const inTime = taken.filter(
+    ({ nextAt }) => now.getTime() - nextAt.getTime() <= ways.rule.lateMinutes * minute,
+  );
+  await oneByOne(inTime, ways.log, reminder => remind(ways, organizationId, reminder, now));
 }
 
 async function remind(

@@ -15,6 +15,7 @@ import { checkInLinkIn } from "../check-in-link.ts";
 import { ownLinkChannel } from "../own-link-channel.ts";
 import { lastCheckInOf } from "./last-check-in.ts";
 import { sendingAfter, sendingAfterThis } from "./next-sending.ts";
+import { oneByOne } from "./one-by-one.ts";
 import type { ReminderWays } from "./send-reminders.ts";
 
 const minute = 60_000;
@@ -31,7 +32,7 @@ export async function sendScheduledLinks(
   const taken = await ways.store.as({ kind: "job", organizationId }, tx =>
     takeDueCheckInSchedules(tx, now, schedule => sendingAfterThis(schedule, now)),
   );
-  for (const schedule of taken) await sendOne(ways, organizationId, schedule, now);
+  await oneByOne(taken, ways.log, schedule => sendOne(ways, organizationId, schedule, now));
 }
 
 async function sendOne(
