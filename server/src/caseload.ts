@@ -91,7 +91,7 @@ export async function searchCaseload(
   { name, choice, from }: { readonly name: string; readonly choice: CaseloadChoice; readonly from: number },
 ): Promise<CaseloadFound> {
   const wanted = name.trim().toLocaleLowerCase();
-  return services.store.as(actor, async tx => {
+  const search = async (tx: Transaction): Promise<CaseloadFound> => {
     const part = await readPart(services, tx, choice, { offset: from, limit: searchedAtOnce });
     const names = new Map(
       (
@@ -109,7 +109,8 @@ export async function searchCaseload(
     const rows = await rowsOf(services, tx, found);
     await appendAudit(tx, { action: "caseload.searched", detail: { clients: rows.length } });
     return { rows, searched, matching: part.matching, next: searched < part.matching ? searched : null };
-  });
+  };
+  return services.store.as(actor, search, { lane: "search" });
 }
 
 async function readPart(

@@ -64,7 +64,7 @@ export async function reportOfService(
   const courses = await store.as(
     { kind: "job", organizationId },
     tx => readCareCourses(tx, period, careMeasures),
-    { long: true },
+    { lane: "report" },
   );
   return serviceReport(courses, period, serviceRules(content));
 }

@@ -12,7 +12,7 @@ import { externalServer } from "./postgres/external.ts";
 import { connection, type DatabaseServer, surviveBrokenConnections, withClient } from "./postgres/server.ts";
 import { appLogin, authLogin, prepareRoles } from "./roles.ts";
 import type { Database } from "./schema.ts";
-import { runAs, type Transaction, type TransactionOptions } from "./transaction.ts";
+import { type Lane, runAs, type Transaction, type TransactionOptions } from "./transaction.ts";
 import { createKeyFile, openKeyFile } from "./vault/file-key-wrapper.ts";
 import { fileKeyStore, hasWrappedKeys } from "./vault/key-store.ts";
 import type { KeyWrapper } from "./vault/key-wrapper.ts";
@@ -34,7 +34,7 @@ export interface StoreOptions {
 export interface Store {
   /**
    * Runs `work` in one transaction as `actor`; everything is undone when it throws. `work` may run more than once.
-   * @throws Busy when long work has to wait behind too much other long work
+   * @throws Busy when too much other work of its lane waits already
    */
   as<T>(actor: Actor, work: (tx: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** For the sign-in library, which owns schema `auth` and sees nothing else. */
@@ -50,9 +50,9 @@ export interface Store {
 
 const defaultPoolSize = 10;
 const authPoolSize = 5;
-/** How many long pieces of work run at once, and how many more may wait for their turn. */
-const longPoolSize = 2;
-const mostWaiting = 6;
+/** How many pieces of work of a lane run at once, and how many more may wait for their turn. */
+const laneSize = 2;
+const mostWaiting: Readonly<Record<Lane, number>> = { report: 6, search: 30 };
 
 /** No statement waits for ever: what a request can't get within these milliseconds it gives up. */
 const limits = {
@@ -122,7 +122,6 @@ function assemble(
 ): Store {
   const login = { user: appLogin, password: passwords.app };
   const appPool = pool(server, { ...login, max: poolSize });
-  const longPool = pool(server, { ...login, max: longPoolSize });
   const authPool = pool(server, {
     user: authLogin,
     password: passwords.auth,
@@ -130,18 +129,24 @@ function assemble(
     options: "-c search_path=auth",
   });
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: appPool }) });
-  let longWork = 0;
-  const longDb = new Kysely<Database>({ dialect: new PostgresDialect({ pool: longPool }) });
+  const openLane = () => ({
+    db: new Kysely<Database>({
+      dialect: new PostgresDialect({ pool: pool(server, { ...login, max: laneSize }) }),
+    }),
+    under: 0,
+  });
+  const laneOf = { report: openLane(), search: openLane() };
   return {
     async as(actor, work, options = {}) {
-      if (!options.long) return runAs(db, vault, actor, work, options);
-      if (longWork >= longPoolSize + mostWaiting)
-        throw new Busy(`${mostWaiting} pieces of long work are waiting already.`);
-      longWork += 1;
+      if (!options.lane) return runAs(db, vault, actor, work, options);
+      const lane = laneOf[options.lane];
+      if (lane.under >= laneSize + mostWaiting[options.lane])
+        throw new Busy(`Too much work of the lane "${options.lane}" is waiting already.`);
+      lane.under += 1;
       try {
-        return await runAs(longDb, vault, actor, work, options);
+        return await runAs(lane.db, vault, actor, work, options);
       } finally {
-        longWork -= 1;
+        lane.under -= 1;
       }
     },
     authPool,
@@ -155,7 +160,11 @@ function assemble(
       );
     },
     async close() {
-      await Promise.all([db.destroy(), longDb.destroy(), authPool.end()]);
+      await Promise.all([
+        db.destroy(),
+        ...Object.values(laneOf).map(lane => lane.db.destroy()),
+        authPool.end(),
+      ]);
       await server.stop();
     },
   };

@@ -128,7 +128,7 @@ test("however much long work is asked for, other work has its connections", asyn
         await gate;
         return "done";
       },
-      { long: true },
+      { lane: "report" },
     );
   const asked = Array.from({ length: 30 }, () => long().catch((error: Error) => error.name));
   // Refused at once, while none of the others has ended.

@@ -14,14 +14,17 @@ export interface Transaction {
   readonly vault: Vault;
 }
 
+/** `report`: reports, imports and replays, which take long; `search`: opening many sealed names to look for one. */
+export type Lane = "report" | "search";
+
 export interface TransactionOptions {
   /** Milliseconds after which a single statement is given up. */
   readonly statementTimeout?: number;
   /**
-   * For reports, imports and replays: takes one of the few connections that are set apart for them, so that however
-   * many are asked for, check-ins and alerts still have the others.
+   * Takes one of the few connections that are set apart for this kind of work, so that however much of it is asked for,
+   * check-ins and alerts still have the others.
    */
-  readonly long?: boolean;
+  readonly lane?: Lane;
 }
 
 /** Serialization failure and deadlock: the database undid the transaction, and it can simply be run again. */

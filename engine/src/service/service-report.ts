@@ -18,7 +18,7 @@ import {
 } from "./indicator-families.ts";
 import { type Proportion, proportion } from "./proportion.ts";
 import { suppress } from "./suppress.ts";
-import { isFinished, type ServiceRules, type Tallies, tally } from "./tallies.ts";
+import { type Counting, counting, isFinished, type ServiceRules, type Tallies } from "./tallies.ts";
 
 /** `null`: not shown, since the number, or one that it leads to, is small. */
 export type Shown<T> = T | null;
@@ -61,8 +61,9 @@ export function serviceReport(
   period: Period,
   rules: ServiceRules,
 ): ServiceReport {
+  const count = counting(period, rules);
   const by = (keyOf: (course: CareCourse) => string | null) =>
-    reportGroups(groupsOf(courses, keyOf), period, rules);
+    reportGroups(groupsOf(courses, keyOf), count, period, rules);
   const teams = by(course => course.team);
   const expected = expectedByTeam(courses, period, rules, course => ageBand(course, rules));
   return {
@@ -87,7 +88,7 @@ function adjustedOf(team: GroupReport, all: GroupReport, expected: ExpectedByTea
 
 /** The indicators of courses that whoever reads them may see one by one anyway: nothing is hidden. */
 export function ownReport(courses: readonly CareCourse[], period: Period, rules: ServiceRules): GroupReport {
-  const tallies = tally(courses, period, rules);
+  const tallies = counting(period, rules)(courses);
   return reportOf(null, courses, tallies, period, rules, () => true);
 }
 
@@ -99,13 +100,14 @@ function ageBand({ age }: CareCourse, { content }: ServiceRules): string | null 
 
 function reportGroups(
   groups: ReadonlyMap<string | null, readonly CareCourse[]>,
+  count: Counting,
   period: Period,
   rules: ServiceRules,
 ): { readonly all: GroupReport; readonly groups: readonly GroupReport[] } {
   const entries = [...groups].sort(([one], [other]) => inOrder(one, other));
   const everybody = entries.flatMap(([, courses]) => courses);
-  const tallies = entries.map(([, courses]) => tally(courses, period, rules));
-  const whole = tally(everybody, period, rules);
+  const tallies = entries.map(([, courses]) => count(courses));
+  const whole = count(everybody);
   const smallest = rules.content.thresholds.smallestCount.value;
   const published = new Map(
     families.map(([code, family]) => [

@@ -68,33 +68,49 @@ function pairOf(scores: readonly DatedScore[], course: CareCourse) {
   return first && last && first !== last ? { pre: first.total, post: last.total } : null;
 }
 
-/** Counts every family of indicators over these courses. */
-export function tally(courses: readonly CareCourse[], period: Period, rules: ServiceRules): Tallies {
-  const counts = Object.fromEntries(
-    Object.entries(indicatorFamilies).map(([code, { categories }]) => [
-      code,
-      Object.fromEntries(categories.map(category => [category, 0])),
-    ]),
-  ) as Record<FamilyCode, Record<string, number>>;
-  const add = (family: FamilyCode, category: string): void => {
-    counts[family][category] = (counts[family][category] ?? 0) + 1;
+/** What courses count to, in however many groups each of them stands. */
+export type Counting = (courses: readonly CareCourse[]) => Tallies;
+
+/** Counts every family of indicators over courses. Each course is judged once, since a report counts it many times. */
+export function counting(period: Period, rules: ServiceRules): Counting {
+  const judged = new Map<CareCourse, readonly Count[]>();
+  const countsOf = (course: CareCourse): readonly Count[] => {
+    const known = judged.get(course) ?? judge(course, period, rules);
+    judged.set(course, known);
+    return known;
   };
-  for (const course of courses) {
-    countWaits(course, period, rules, add);
-    const outcome = outcomeCategories(course, period, rules);
-    if (outcome.change !== null) add("change", outcome.change);
-    if (outcome.recovery !== null) add("recovery", outcome.recovery);
-    if (course.endedOn !== null && isIn(course.endedOn, period)) add("ending", endingOf(course));
-    for (const { on, attendance } of course.sessions)
-      if (attendance !== "cancelled" && isIn(on, period)) add("attendance", attendance);
-    countDepressionFollowUp(course, period, rules, add);
-    countMonitoring(course, period, rules, add);
-    countReached(course, period, rules, add);
-  }
-  return counts;
+  return courses => {
+    const counts = Object.fromEntries(
+      Object.entries(indicatorFamilies).map(([code, { categories }]) => [
+        code,
+        Object.fromEntries(categories.map(category => [category, 0])),
+      ]),
+    ) as Record<FamilyCode, Record<string, number>>;
+    for (const course of courses)
+      for (const [family, category] of countsOf(course))
+        counts[family][category] = (counts[family][category] ?? 0) + 1;
+    return counts;
+  };
 }
 
+type Count = readonly [family: FamilyCode, category: string];
 type Add = (family: FamilyCode, category: string) => void;
+
+function judge(course: CareCourse, period: Period, rules: ServiceRules): readonly Count[] {
+  const counts: Count[] = [];
+  const add: Add = (family, category) => counts.push([family, category]);
+  countWaits(course, period, rules, add);
+  const outcome = outcomeCategories(course, period, rules);
+  if (outcome.change !== null) add("change", outcome.change);
+  if (outcome.recovery !== null) add("recovery", outcome.recovery);
+  if (course.endedOn !== null && isIn(course.endedOn, period)) add("ending", endingOf(course));
+  for (const { on, attendance } of course.sessions)
+    if (attendance !== "cancelled" && isIn(on, period)) add("attendance", attendance);
+  countDepressionFollowUp(course, period, rules, add);
+  countMonitoring(course, period, rules, add);
+  countReached(course, period, rules, add);
+  return counts;
+}
 
 function countWaits(course: CareCourse, period: Period, { content }: ServiceRules, add: Add): void {
   const [first, second] = attendedOn(course);

@@ -33,7 +33,7 @@ export function backtestRoutes(app: App, { store, content, replay }: Services): 
           [careMeasures.depression]: await readEndedCourses(tx, period, careMeasures.depression, mostCourses),
           [careMeasures.anxiety]: await readEndedCourses(tx, period, careMeasures.anxiety, mostCourses),
         }),
-        { long: true },
+        { lane: "report" },
       );
       const smallest = content.service.thresholds.smallestCount.value;
       const measures = await replay({ courses, knowledge: content.knowledge, smallest });

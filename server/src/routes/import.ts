@@ -146,7 +146,7 @@ export function importRoutes(app: App, services: Services): void {
           await appendAudit(tx, { action: "import.stored", detail: { clinicianMemberId, clients } });
           return counts;
         },
-        { statementTimeout: patience, long: true },
+        { statementTimeout: patience, lane: "report" },
       );
       return reply.code(201).send(done);
     },

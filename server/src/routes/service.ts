@@ -93,7 +93,7 @@ export function serviceRoutes(app: App, services: Services): void {
             standards,
           };
         },
-        { long: true },
+        { lane: "report" },
       );
     },
   );
