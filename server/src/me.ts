@@ -1,13 +1,12 @@
 import type { Me } from "@kedge/api";
 import {
+  countOpenAlerts,
   countUnreadMessages,
   findClient,
   listMembers,
-  openAlerts,
   readOrganization,
   readOrganizationSettings,
   type Transaction,
-  waitingAlerts,
 } from "@kedge/store";
 import type { Services } from "./services.ts";
 import type { MemberActor } from "./sign-in/identity.ts";
@@ -31,8 +30,8 @@ export async function readMe({ store }: Pick<Services, "store">, actor: MemberAc
 }
 
 async function countAlerts(tx: Transaction, { kind }: MemberActor): Promise<number> {
-  if (kind === "clinician" || kind === "supervisor") return (await openAlerts(tx)).length;
-  return kind === "administrator" ? (await waitingAlerts(tx)).length : 0;
+  const sees = kind === "clinician" || kind === "supervisor" || kind === "administrator";
+  return sees ? countOpenAlerts(tx) : 0;
 }
 
 async function ownRoles(tx: Transaction, actor: MemberActor): Promise<Me["roles"]> {

@@ -15,6 +15,7 @@ export { type Places, places } from "./place.ts";
 export {
   type AlertRow,
   acknowledgeAlert,
+  countOpenAlerts,
   listAlerts,
   noteAlertEvent,
   noteAlertsNoticed,

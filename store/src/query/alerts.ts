@@ -67,6 +67,16 @@ export async function openAlerts(tx: Transaction): Promise<readonly OpenAlert[]>
   return rows.map(row => ({ ...row, displayName: names?.get(row.clientId) ?? null }));
 }
 
+/** How many alerts that the actor may see nobody has acknowledged yet. */
+export async function countOpenAlerts(tx: Transaction): Promise<number> {
+  const { open } = await tx.db
+    .selectFrom("alert")
+    .select(row => row.fn.countAll<number>().as("open"))
+    .where("acknowledged_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return open;
+}
+
 /** All alerts about a client, the newest first, with what came of them. */
 export async function listAlerts(tx: Transaction, clientId: ClientId): Promise<readonly PastAlert[]> {
   const rows = await tx.db
