@@ -4,7 +4,7 @@ import { actionKey } from "./action-words.ts";
 
 /** Actions on the organization, on its staff, or on lists in which a client is one of many. */
 const notOfOneClient =
-  /^(alerts|caseload|courses|duty|escalation-plan|kiosk|message-notice|organization|questionnaire|service|staff|team)\.|listed$|^message\.retried$/;
+  /^(alerts|caseload|courses|duty|escalation-plan|kiosk|message-notice|organization|pathways|questionnaire|service|staff|team)\.|listed$|^message\.retried$/;
 
 it("every action that the server notes on a client has words for the client", () => {
   const noted = new Set(
