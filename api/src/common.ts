@@ -13,6 +13,9 @@ export const Email = Type.String({ format: "email", maxLength: 320 });
 export const Password = Type.String({ minLength: 12, maxLength: 128 });
 export const FreeText = Type.String({ maxLength: 10_000 });
 
+export const orNull = <Schema extends Parameters<typeof Type.Array>[0]>(schema: Schema) =>
+  Type.Union([schema, Type.Null()]);
+
 export const roles = [
   "client",
   "clinician",

@@ -1,9 +1,7 @@
 import { Type } from "typebox";
-import { Instant } from "./common.ts";
+import { Instant, orNull } from "./common.ts";
 
 const Code = Type.String({ pattern: "^[a-z0-9][a-z0-9-]*$", maxLength: 60 });
-const orNull = <Schema extends Parameters<typeof Type.Array>[0]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()]);
 const Days = Type.Integer({ minimum: 1, maximum: 1000 });
 
 /** How an organization departs from one pathway of `content/pathways`; what is not named is as the pathway says. */

@@ -1,10 +1,7 @@
 import { type Problem, problems, type TreatmentTrials } from "@kedge/engine";
 import { Type } from "typebox";
 import { ApproachSchema } from "./care.ts";
-import { Day, FreeText, Instant, Name } from "./common.ts";
-
-const orNull = <Schema extends Parameters<typeof Type.Array>[0]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()]);
+import { Day, FreeText, Instant, Name, orNull } from "./common.ts";
 
 const fields = {
   problem: orNull(Type.Unsafe<Problem>(Type.String({ enum: [...problems] }))),

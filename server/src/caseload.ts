@@ -19,7 +19,7 @@ import {
 } from "@kedge/store";
 import { dayOf } from "./clock.ts";
 import { idFrom } from "./id-from.ts";
-import { ownVersion } from "./own-knowledge.ts";
+import { withPathways } from "./own-knowledge.ts";
 import { refreshReviews } from "./reviews.ts";
 import type { Services } from "./services.ts";
 import type { MemberActor } from "./sign-in/identity.ts";
@@ -131,7 +131,7 @@ async function readPart(
     limit,
     today: dayOf(clock()),
     engineVersion: kedgeVersion,
-    contentVersion: await ownVersion(tx, content.knowledge),
+    contentVersion: (await withPathways(tx, content.knowledge)).version,
   });
 }
 

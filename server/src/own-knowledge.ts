@@ -4,10 +4,10 @@ import { withExpectedCourses } from "./expected-courses.ts";
 
 /** The knowledge as it holds for one organization: with its own expected courses and its own pathways. */
 export async function ownKnowledge(tx: Transaction, knowledge: Knowledge): Promise<Knowledge> {
-  return withExpectedCourses(tx, withOwnPathways(knowledge, await readOwnPathways(tx)));
+  return withExpectedCourses(tx, await withPathways(tx, knowledge));
 }
 
-/** The version of that knowledge, which a review names, without the rest of it. */
-export async function ownVersion(tx: Transaction, knowledge: Knowledge): Promise<string> {
-  return withOwnPathways(knowledge, await readOwnPathways(tx)).version;
+/** The same without its expected courses, which are much to read: all that the version says, which a review names. */
+export async function withPathways(tx: Transaction, knowledge: Knowledge): Promise<Knowledge> {
+  return withOwnPathways(knowledge, await readOwnPathways(tx));
 }

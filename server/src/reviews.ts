@@ -13,7 +13,8 @@ import {
   type Transaction,
 } from "@kedge/store";
 import { dayOf } from "./clock.ts";
-import { ownKnowledge, ownVersion } from "./own-knowledge.ts";
+import { withExpectedCourses } from "./expected-courses.ts";
+import { ownKnowledge, withPathways } from "./own-knowledge.ts";
 import { reviewDay, toRecord } from "./record.ts";
 import type { Services } from "./services.ts";
 import { kedgeVersion } from "./version.ts";
@@ -36,11 +37,21 @@ export type Needed = Pick<Services, "store" | "content" | "instruments" | "clock
 /** Reviews these episodes of care as they stand in the transaction, and keeps the reviews. */
 export async function reviewEpisodes(
   tx: Transaction,
-  { content, instruments, clock }: Needed,
+  needed: Needed,
   episodeIds: readonly EpisodeId[],
   trigger: ReviewTrigger,
 ): Promise<void> {
-  const knowledge = await ownKnowledge(tx, content.knowledge);
+  const knowledge = await ownKnowledge(tx, needed.content.knowledge);
+  await reviewBy(tx, needed, knowledge, episodeIds, trigger);
+}
+
+async function reviewBy(
+  tx: Transaction,
+  { instruments, clock }: Needed,
+  knowledge: Knowledge,
+  episodeIds: readonly EpisodeId[],
+  trigger: ReviewTrigger,
+): Promise<void> {
   const today = dayOf(clock());
   for (let start = 0; start < episodeIds.length; start += batchSize) {
     const inputs = await readReviewInputs(tx, episodeIds.slice(start, start + batchSize));
@@ -71,11 +82,13 @@ export async function refreshReviews(
   return store.as({ kind: "job", organizationId }, async tx => {
     const today = dayOf(clock());
     const states = await reviewStates(tx, episodeIds);
-    const version = await ownVersion(tx, content.knowledge);
-    const outdated = states.filter(state => !holds(state, version, today));
-    await reviewEpisodes(
+    const pathways = await withPathways(tx, content.knowledge);
+    const outdated = states.filter(state => !holds(state, pathways.version, today));
+    if (outdated.length === 0) return 0;
+    await reviewBy(
       tx,
       services,
+      await withExpectedCourses(tx, pathways),
       outdated.map(state => state.episodeId),
       trigger,
     );

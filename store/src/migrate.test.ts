@@ -2,16 +2,14 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { CompiledQuery, Kysely, Migrator, PostgresDialect } from "kysely";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { errorCode } from "./error.ts";
 import { newId } from "./ids.ts";
-import { migrate } from "./migrate.ts";
-import { migrations } from "./migrations/index.ts";
+import { migrate, openMigrator } from "./migrate.ts";
 import { databasePasswords } from "./passwords.ts";
-import { connection, type DatabaseServer, surviveBrokenConnections, withClient } from "./postgres/server.ts";
-import { ownerRole, prepareRoles } from "./roles.ts";
+import { connection, type DatabaseServer, withClient } from "./postgres/server.ts";
+import { prepareRoles } from "./roles.ts";
 import { openInstallation, type Store } from "./store.ts";
 import { prepare } from "./testing.ts";
 
@@ -48,22 +46,8 @@ async function oldDatabase(name: string): Promise<DatabaseServer> {
   await asAdministrator(newest, client => client.query(`create database ${name}`));
   const server = { ...newest, address: { ...newest.address, database: name } };
   await prepareRoles(server, passwords);
-  const pool = new pg.Pool({ ...connection(server.address, server.administrator), max: 1 });
-  surviveBrokenConnections(pool);
-  const db = new Kysely<unknown>({
-    dialect: new PostgresDialect({
-      pool,
-      onCreateConnection: async session => {
-        await session.executeQuery(CompiledQuery.raw(`set role ${ownerRole}`));
-      },
-    }),
-  });
-  const provider = { getMigrations: async () => ({ ...migrations }) };
-  const { error } = await new Migrator({
-    db,
-    provider,
-    migrationTableSchema: "kedge_migrations",
-  }).migrateTo(longAgo);
+  const { db, migrator } = openMigrator(server);
+  const { error } = await migrator.migrateTo(longAgo);
   await db.destroy();
   if (error) throw error;
   await asAdministrator(server, async client => {

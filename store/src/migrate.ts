@@ -10,12 +10,14 @@ const worthAnotherTry = new Set(["55P03", "40P01"]);
 /** How long to try when another app server migrates, or somebody holds a table that must change. */
 const patience = 60_000;
 
-/**
- * Brings the schema up to date as its owner, one transaction for each migration, so that one which was
- * interrupted is simply run again. Several app servers may try at once: the others wait.
- * @throws StoreError `database-newer` when a newer Kedge wrote the database; the database's error when a migration fails.
- */
-export async function migrate(server: DatabaseServer): Promise<void> {
+/** Makes the schema as its owner, migration by migration. */
+export interface OwnersMigrator {
+  readonly db: Kysely<unknown>;
+  readonly migrator: Migrator;
+}
+
+/** @returns a migrator on a connection of its own; whoever asks for it destroys `db` */
+export function openMigrator(server: DatabaseServer): OwnersMigrator {
   const pool = new pg.Pool({ ...connection(server.address, server.administrator), max: 1 });
   surviveBrokenConnections(pool);
   const db = new Kysely<unknown>({
@@ -28,12 +30,22 @@ export async function migrate(server: DatabaseServer): Promise<void> {
       },
     }),
   });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+    migrationTableSchema: "kedge_migrations",
+  });
+  return { db, migrator };
+}
+
+/**
+ * Brings the schema up to date as its owner, one transaction for each migration, so that one which was
+ * interrupted is simply run again. Several app servers may try at once: the others wait.
+ * @throws StoreError `database-newer` when a newer Kedge wrote the database; the database's error when a migration fails.
+ */
+export async function migrate(server: DatabaseServer): Promise<void> {
+  const { db, migrator } = openMigrator(server);
   try {
-    const migrator = new Migrator({
-      db,
-      provider: { getMigrations: async () => ({ ...migrations }) },
-      migrationTableSchema: "kedge_migrations",
-    });
     await refuseNewer(db);
     const end = Date.now() + patience;
     for (;;) {

@@ -133,20 +133,20 @@ function assemble(
     db: new Kysely<Database>({
       dialect: new PostgresDialect({ pool: pool(server, { ...login, max: laneSize }) }),
     }),
-    under: 0,
+    underWay: 0,
   });
   const laneOf = { report: openLane(), search: openLane() };
   return {
     async as(actor, work, options = {}) {
       if (!options.lane) return runAs(db, vault, actor, work, options);
       const lane = laneOf[options.lane];
-      if (lane.under >= laneSize + mostWaiting[options.lane])
+      if (lane.underWay >= laneSize + mostWaiting[options.lane])
         throw new Busy(`Too much work of the lane "${options.lane}" is waiting already.`);
-      lane.under += 1;
+      lane.underWay += 1;
       try {
         return await runAs(lane.db, vault, actor, work, options);
       } finally {
-        lane.under -= 1;
+        lane.underWay -= 1;
       }
     },
     authPool,

@@ -114,32 +114,38 @@ test("a transaction that can't be serialized, or deadlocks, is run again", async
   expect([result, runs]).toEqual(["done", 3]);
 });
 
-test("however much long work is asked for, other work has its connections", async () => {
-  const [clinic] = clinics;
-  if (!clinic) throw new Error("There are three clinics.");
-  let open = () => {};
-  const gate = new Promise<void>(resolve => {
-    open = resolve;
-  });
-  const long = () =>
-    store.as(
-      clinic.clinician,
-      async () => {
-        await gate;
-        return "done";
-      },
-      { lane: "report" },
-    );
-  const asked = Array.from({ length: 30 }, () => long().catch((error: Error) => error.name));
-  // Refused at once, while none of the others has ended.
-  expect(await Promise.race(asked)).toBe("Busy");
-  expect(await store.as(clinic.clinician, async () => "done")).toBe("done");
-  open();
-  const outcomes = await Promise.all(asked);
-  expect(outcomes.filter(outcome => outcome === "done")).toHaveLength(8);
-  expect(outcomes.filter(outcome => outcome === "Busy")).toHaveLength(22);
-  expect(await long()).toBe("done");
-});
+test.each([
+  ["report", 30, 8],
+  ["search", 60, 32],
+] as const)(
+  "however much of the lane %s is asked for, other work has its connections",
+  async (lane, most, taken) => {
+    const [clinic] = clinics;
+    if (!clinic) throw new Error("There are three clinics.");
+    let open = () => {};
+    const gate = new Promise<void>(resolve => {
+      open = resolve;
+    });
+    const long = () =>
+      store.as(
+        clinic.clinician,
+        async () => {
+          await gate;
+          return "done";
+        },
+        { lane },
+      );
+    const asked = Array.from({ length: most }, () => long().catch((error: Error) => error.name));
+    // Refused at once, while none of the others has ended.
+    expect(await Promise.race(asked)).toBe("Busy");
+    expect(await store.as(clinic.clinician, async () => "done")).toBe("done");
+    open();
+    const outcomes = await Promise.all(asked);
+    expect(outcomes.filter(outcome => outcome === "done")).toHaveLength(taken);
+    expect(outcomes.filter(outcome => outcome === "Busy")).toHaveLength(most - taken);
+    expect(await long()).toBe("done");
+  },
+);
 
 test("everything is undone when the work throws", async () => {
   const clinic = await addClinic(store);

@@ -1,11 +1,12 @@
 import { knowledge } from "virtual:kedge-knowledge";
 import type { NewOwnPathways, OwnPathwaysPage } from "@kedge/api";
-import { describeDate, localDate, type Pathway, phrase } from "@kedge/engine";
+import { type Pathway, phrase } from "@kedge/engine";
 import { Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { request } from "../api-client/index.ts";
+import { dayOfInstant } from "../workspace/instant.ts";
 import { instrumentTitle } from "../workspace/measure-meaning.ts";
 import { QueryState } from "../workspace/query-state.tsx";
 import { AdminFrame } from "./admin-frame.tsx";
@@ -43,7 +44,7 @@ function PathwaysForm({ page }: { readonly page: OwnPathwaysPage }) {
       <p>{t("what")}</p>
       <p className="small quiet">
         {page.changedAt
-          ? t("changed", { date: describeDate(localDate(page.changedAt.slice(0, 10)), i18n.language) })
+          ? t("changed", { date: dayOfInstant(page.changedAt, i18n.language) })
           : t("as-shipped")}
       </p>
       {Object.values(knowledge.pathways).map(pathway => (

@@ -1,7 +1,8 @@
 import { knowledge } from "virtual:kedge-knowledge";
 import type { PathwayStanding, Plan } from "@kedge/api";
-import { describeDate, localDate, type Pathway, phrase, type Source } from "@kedge/engine";
+import { describeDate, type Pathway, phrase, type Source } from "@kedge/engine";
 import { useTranslation } from "react-i18next";
+import { dayOfInstant } from "../instant.ts";
 
 /** The place in stepped care, what to weigh next, and what was tried, each with its source. */
 export function PathwayCard({ plan: { pathway, trials } }: { readonly plan: Plan }) {
@@ -57,9 +58,7 @@ function Standing({ standing, content }: { readonly standing: PathwayStanding; r
       ) : null}
       {own?.onProposal ? <p className="care-words">{t("plan.own-note", { note: own.onProposal })}</p> : null}
       {own ? (
-        <p className="small quiet">
-          {t("plan.own", { date: describeDate(localDate(own.since.slice(0, 10)), i18n.language) })}
-        </p>
+        <p className="small quiet">{t("plan.own", { date: dayOfInstant(own.since, i18n.language) })}</p>
       ) : null}
       <Sources sources={content.sources} />
     </>

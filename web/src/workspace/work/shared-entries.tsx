@@ -7,6 +7,7 @@ import { ModuleCharts } from "../../exercises/chart/module-charts.tsx";
 import "../../exercises/exercises.css";
 import { findModule, resultSentence, wordsOf } from "../../exercises/modules.ts";
 import { textOf } from "../../shell/form-text.ts";
+import { dayOfInstant } from "../instant.ts";
 import { QueryState } from "../query-state.tsx";
 import { answerLines } from "./answer-lines.ts";
 import { useClientWork, useComment } from "./use-work.ts";
@@ -104,7 +105,7 @@ function SharedEntry({
         <blockquote key={commentId} className="comment">
           <p>{words}</p>
           <footer className="small quiet">
-            {t("entries.said", { by, on: describeDate(at.slice(0, 10) as LocalDate, i18n.language) })}
+            {t("entries.said", { by, on: dayOfInstant(at, i18n.language) })}
           </footer>
         </blockquote>
       ))}
